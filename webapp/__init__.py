@@ -1,0 +1,1 @@
+"""Held in Mind: an accessible reading-and-listening web app. `create_app` lives in `webapp.web`."""

@@ -1,0 +1,43 @@
+"""Where things are. Values only: the roof reads the environment and hands these down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the roof hands to every room.
+
+    `store` holds generated sound and may be deleted; `vendor` holds htmx, as `make setup` puts it there; `voice` names the engine of `webapp narrate`.
+    """
+
+    content: Path = ROOT / "content"
+    translations: Path = ROOT / "translations"
+    static: Path = ROOT / "static"
+    store: Path = ROOT / "var" / "sound"
+    vendor: Path = ROOT / "var" / "vendor"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    voice: str = "espeak"
+
+
+def settings_from(environment: Mapping[str, str]) -> Settings:
+    """Settings with what the environment changes: HOST, PORT, VOICE, WEBAPP_CONTENT, _TRANSLATIONS, _STATIC, _STORE.
+
+    Raises `ValueError` where PORT is not a number.
+    """
+    given = Settings()
+    return Settings(
+        content=Path(environment.get("WEBAPP_CONTENT") or given.content),
+        translations=Path(environment.get("WEBAPP_TRANSLATIONS") or given.translations),
+        static=Path(environment.get("WEBAPP_STATIC") or given.static),
+        store=Path(environment.get("WEBAPP_STORE") or given.store),
+        host=environment.get("HOST") or given.host,
+        port=int(environment.get("PORT") or given.port),
+        voice=environment.get("VOICE") or given.voice,
+    )

@@ -1,0 +1,74 @@
+"""Words: how text is cut, folded and compared. Every script; no list of languages."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+_INSIDE = "'-\u200c\u200d"  # apostrophe, hyphen and the joiners of Persian and Indic scripts hold a word together
+_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA")
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text: runs of letters, marks and digits; a Chinese or Japanese character is a word by itself.
+
+    >>> words("It’s a long-lasting, “sudden” change.")
+    ("It's", 'a', 'long-lasting', 'sudden', 'change')
+    >>> words("你好。")
+    ('你', '好')
+    """
+    spaced = "".join(_spaced(one) for one in unicodedata.normalize("NFC", text).translate(_APOSTROPHES))
+    return tuple(word for word in (run.strip(_INSIDE) for run in spaced.split()) if word)
+
+
+def _spaced(character: str) -> str:
+    if character in _INSIDE:
+        return character
+    if unicodedata.category(character)[0] not in "LMN":
+        return " "
+    return f" {character} " if is_unspaced(character) else character
+
+
+def is_unspaced(character: str) -> bool:
+    """Whether a character belongs to a script that puts no spaces between words."""
+    return ord(character) > 0x2E7F and unicodedata.name(character, "").startswith(_UNSPACED)
+
+
+def folded(text: str) -> str:
+    """A text as one string of lower-case words between single spaces, hyphens opened: what phrases are sought in.
+
+    >>> folded("Attention-seeking, they say!")
+    ' attention seeking they say '
+    """
+    cut = (part for word in words(text.casefold()) for part in word.split("-") if part)
+    return f" {' '.join(cut)} "
+
+
+def spans(phrase: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a folded phrase stands, as whole words, in a folded text.
+
+    >>> list(spans(folded("hang"), folded("Things change.")))
+    []
+    """
+    start = text.find(phrase) if phrase.strip() else -1
+    while start >= 0:
+        yield start, start + len(phrase)
+        start = text.find(phrase, start + 1)
+
+
+def holds(text: str, phrases: Iterable[str], allowed: Iterable[str] = ()) -> str | None:
+    """The first of the folded phrases that stands in the folded text outside every allowed phrase, or None."""
+    shelter = [span for phrase in allowed for span in spans(phrase, text)]
+    for phrase in phrases:
+        for start, end in spans(phrase, text):
+            if not any(low <= start and end <= high for low, high in shelter):
+                return phrase.strip()
+    return None
+
+
+def length(text: str, unit: str) -> int:
+    """How long a text is: in words, or in characters for scripts without spaces (digits and letters only)."""
+    if unit == "characters":
+        return sum(unicodedata.category(one)[0] in "LN" for one in text)
+    return len(words(text))
