@@ -1,0 +1,59 @@
+"""Reading gettext catalogs. A fuzzy or empty entry is never shown and never spoken: health words must not guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from babel.messages.catalog import Catalog as Entries
+from babel.messages.pofile import PoFileError, read_po
+
+from webapp.errors import CatalogError
+from webapp.text.ids import normalised
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The finished translations of one domain: source sentence → translation, and the line each stands on."""
+
+    path: Path
+    messages: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def get(self, source: str) -> str | None:
+        """The translation, or None where there is none that may be shown."""
+        return self.messages.get(source)
+
+
+def read_entries(path: Path) -> Entries:
+    """The raw entries of a `.po` or `.pot` file. Raises `CatalogError` where it is missing or broken."""
+    try:
+        with path.open("rb") as file:
+            return read_po(file, abort_invalid=True)
+    except FileNotFoundError as gone:
+        raise CatalogError(f"{path}: this catalog is missing; `webapp translations update` makes it") from gone
+    except (PoFileError, UnicodeDecodeError, ValueError) as wrong:
+        raise CatalogError(f"{path}: not a valid catalog: {wrong}") from wrong
+
+
+def read_catalog(path: Path) -> Catalog:
+    """The finished translations of a `.po` file. Raises `CatalogError` where it is missing or broken."""
+    ready = [m for m in read_entries(path) if m.id and m.string and not m.fuzzy and isinstance(m.id, str)]
+    return Catalog(
+        path,
+        {normalised(str(m.id)): normalised(str(m.string)) for m in ready},
+        {normalised(str(m.id)): m.lineno or 0 for m in ready},
+    )
+
+
+def read_catalogs(folder: Path, domains: Iterable[str]) -> Mapping[str, Catalog]:
+    """The catalogs of one language, by domain. `folder` is `translations/<catalog>`.
+
+    A language that is listed must have its folder (`CatalogError` otherwise); a domain without a file is untranslated.
+    """
+    messages = folder / "LC_MESSAGES"
+    if not messages.is_dir():
+        raise CatalogError(f"{messages}: guide.toml lists this language, but it has no catalogs; run `webapp translations update`")
+    paths = {domain: messages / f"{domain}.po" for domain in domains}
+    return {domain: read_catalog(path) if path.is_file() else Catalog(path) for domain, path in paths.items()}
