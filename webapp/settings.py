@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 class Settings:
     """What the roof hands to every room.
 
-    `store` holds generated sound and may be deleted; `vendor` holds htmx, as `make setup` puts it there; `voice` names the engine of `webapp narrate`.
+    `store` holds generated sound and may be deleted; `vendor` holds htmx, as `make setup` puts it there;
+    `voice` names the engine of `webapp narrate`.
     """
 
     content: Path = ROOT / "content"

@@ -39,6 +39,7 @@ class Library:
 
     def __init__(self, guide: Guide, catalogs: Mapping[str, Mapping[str, Catalog]], store: AudioStore) -> None:
         self.guide, self.catalogs, self.store = guide, catalogs, store
+        self._narrations: dict[tuple[str, str], tuple[int, Narration | None]] = {}
         self._words = {one.code: Words(one, guide.source, catalogs.get(one.code, {})) for one in guide.languages}
         self._editions = {
             (theme.slug, language.code): make_edition(theme, guide, language, catalogs.get(language.code, {}))
@@ -65,8 +66,13 @@ class Library:
             raise ThemeNotFound(code) from None
 
     def narration(self, slug: str, code: str) -> Narration | None:
-        """The sound of an edition, or None while there is none."""
-        return self.store.read_narration(code, slug)
+        """The sound of an edition, or None while there is none. Read again only when its manifest has changed."""
+        stamp = self.store.stamp(code, slug)
+        kept = self._narrations.get((slug, code))
+        if kept is None or kept[0] != stamp:
+            kept = (stamp, self.store.read_narration(code, slug) if stamp else None)
+            self._narrations[slug, code] = kept
+        return kept[1]
 
     def lines(self, edition: Edition) -> tuple[Line, ...]:
         """What a voice is to say for an edition, in order."""

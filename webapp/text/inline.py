@@ -1,10 +1,10 @@
 """What may stand inside a sentence: a small part of CommonMark, read by markdown-it-py.
 
-    **strong**  *emphasis*          weight and stress
-    [shown words](term:slug)        a glossary term
-    [shown words](page:slug)        another page of the guide
-    [mots](lang:fr)                 words of another language (a BCP 47 tag)
-    [](source:slug)                 a source reference: shown as a mark, never read aloud
+**strong**  *emphasis*          weight and stress
+[shown words](term:slug)        a glossary term
+[shown words](page:slug)        another page of the guide
+[mots](lang:fr)                 words of another language (a BCP 47 tag)
+[](source:slug)                 a source reference: shown as a mark, never read aloud
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ class SourceRef:
     slug: str
 
 
-Span = Text | Strong | Emphasis | TermLink | PageLink | Foreign | SourceRef
+Wrapping = Strong | Emphasis | TermLink | PageLink | Foreign
+Span = Text | Wrapping | SourceRef
 
 
 class InlineError(ValueError):
@@ -78,7 +79,9 @@ class InlineError(ValueError):
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
-    return MarkdownIt("zero", {"html": True}).enable(["emphasis", "link", "html_inline", "backticks", "image", "escape"])
+    return MarkdownIt("zero", {"html": True}).enable(
+        ["emphasis", "link", "html_inline", "backticks", "image", "escape"]
+    )
 
 
 def _link(href: str, spans: tuple[Span, ...]) -> Span:
@@ -107,7 +110,9 @@ def _spans(tokens: Iterator[Token], until: str = "") -> tuple[Span, ...]:
             case "link_open":
                 found.append(_link(str(token.attrs.get("href", "")), _spans(tokens, "link_close")))
             case _:
-                raise InlineError(f"“{token.content or token.type}” cannot stand in a sentence; see webapp/text/inline.py")
+                raise InlineError(
+                    f"“{token.content or token.type}” cannot stand in a sentence; see webapp/text/inline.py"
+                )
     return tuple(found)
 
 

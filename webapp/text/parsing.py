@@ -23,7 +23,9 @@ _COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": True}).disable(["reference", "table", "code", "fence", "hr"], ignoreInvalid=True)
+    return MarkdownIt("commonmark", {"html": True}).disable(
+        ["reference", "table", "code", "fence", "hr"], ignoreInvalid=True
+    )
 
 
 class _Reader:

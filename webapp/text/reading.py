@@ -45,7 +45,9 @@ def load_guide(content: Path) -> Guide:
         page_names=names,
         glossary=_glossary(content / "glossary.toml"),
         sources=_sources(content / "sources.toml"),
-        drawings={file.stem: file.read_text(encoding="utf-8").strip() for file in sorted(content.glob("drawings/*.svg"))},
+        drawings={
+            file.stem: file.read_text(encoding="utf-8").strip() for file in sorted(content.glob("drawings/*.svg"))
+        },
         pronunciation={file.stem: _pronunciation(file) for file in sorted(content.glob("pronunciation/*.toml"))},
         **_words_of(top),  # type: ignore[arg-type]  # a mapping of fields cannot be typed one by one
         **_helplines(content / "helplines.toml"),  # type: ignore[arg-type]  # as above
@@ -72,15 +74,22 @@ def _strings(table: Table) -> dict[str, str]:
 
 def _language(table: Table) -> Language:
     reviews = {key: table.take(key, str, "") for key in ("native", "clinician", "lived")}
-    return Language(table.take("code", str), table.take("tag", str), table.take("catalog", str, ""),
-                    table.take("draft", str, "machine"), **reviews)
+    return Language(
+        table.take("code", str),
+        table.take("tag", str),
+        table.take("catalog", str, ""),
+        table.take("draft", str, "machine"),
+        **reviews,
+    )
 
 
 def _entry(table: Table, headings: Mapping[str, str]) -> ThemeEntry:
     sections = table.texts("sections", [])
     if unknown := [kind for kind in sections if kind not in headings]:
         raise ContentError(table.path, table.line, f"[headings] does not know the section “{unknown[0]}”")
-    return ThemeEntry(table.take("slug", str), table.take("hue", str, "sage"), table.take("picture", str, ""), sections, table.line)
+    return ThemeEntry(
+        table.take("slug", str), table.take("hue", str, "sage"), table.take("picture", str, ""), sections, table.line
+    )
 
 
 def _page_names(top: Table) -> tuple[str, ...]:
@@ -112,7 +121,9 @@ def _words_of(top: Table) -> dict[str, object]:
 
 def _answers(front: Table) -> list[Table]:
     rows = front.take("answers", list, [])
-    return [Table(front.path, row, line_of(front.path, "[[front.answers]]", f'"{row.get("text", "")}"')) for row in rows]
+    return [
+        Table(front.path, row, line_of(front.path, "[[front.answers]]", f'"{row.get("text", "")}"')) for row in rows
+    ]
 
 
 def _help(table: Table) -> Help:
@@ -141,7 +152,9 @@ def _glossary(path: Path) -> dict[str, Term]:
 
 def _sources(path: Path) -> dict[str, Source]:
     return {
-        slug: Source(slug, line=row.line, **{key: row.take(key, str, "") for key in ("text", "url", "sure", "note", "seen")})
+        slug: Source(
+            slug, line=row.line, **{key: row.take(key, str, "") for key in ("text", "url", "sure", "note", "seen")}
+        )
         for slug, row in _rows(path).items()
     }
 
@@ -161,7 +174,13 @@ def _helplines(path: Path) -> dict[str, object]:
 
 
 def _country(row: Table) -> Country:
-    return Country(row.take("code", str), row.texts("emergency", []), row.texts("languages", []), row.take("note", str, ""), row.line)
+    return Country(
+        row.take("code", str),
+        row.texts("emergency", []),
+        row.texts("languages", []),
+        row.take("note", str, ""),
+        row.line,
+    )
 
 
 def _directory(row: Table) -> Directory:
@@ -169,7 +188,18 @@ def _directory(row: Table) -> Directory:
 
 
 def _helpline(row: Table) -> Helpline:
-    texts = ("sms", "chat", "url", "note", "evidence", "last_seen", "source_url", "verified_on", "verified_by", "next_check")
+    texts = (
+        "sms",
+        "chat",
+        "url",
+        "note",
+        "evidence",
+        "last_seen",
+        "source_url",
+        "verified_on",
+        "verified_by",
+        "next_check",
+    )
     return Helpline(
         country=row.take("country", str),
         name=row.take("name", str),

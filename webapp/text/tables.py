@@ -64,7 +64,9 @@ class Table:
         """A list of texts. Raises `ContentError` as `take` does."""
         values = self.take(key, list, default)
         if not all(isinstance(value, str) for value in values):
-            raise ContentError(self.path, self.line or line_of(self.path, key), f"“{key}” must hold only text in quotes")
+            raise ContentError(
+                self.path, self.line or line_of(self.path, key), f"“{key}” must hold only text in quotes"
+            )
         return tuple(values)
 
     def table(self, key: str) -> Table:

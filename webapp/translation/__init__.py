@@ -7,6 +7,19 @@ from webapp.translation.files import Share, po_bytes, status, update_catalogs, w
 from webapp.translation.translating import Translated, map_sentences, translate
 
 __all__ = [
-    "INTERFACE", "Catalog", "Share", "Translated", "catalog_faults", "domains", "extract", "map_sentences", "po_bytes",
-    "read_catalog", "read_catalogs", "status", "translate", "update_catalogs", "write_templates",
+    "INTERFACE",
+    "Catalog",
+    "Share",
+    "Translated",
+    "catalog_faults",
+    "domains",
+    "extract",
+    "map_sentences",
+    "po_bytes",
+    "read_catalog",
+    "read_catalogs",
+    "status",
+    "translate",
+    "update_catalogs",
+    "write_templates",
 ]

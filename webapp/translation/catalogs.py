@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,8 @@ from babel.messages.pofile import PoFileError, read_po
 
 from webapp.errors import CatalogError
 from webapp.text.ids import normalised
+
+_LINE = re.compile(r'|#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,20 @@ class Catalog:
 def read_entries(path: Path) -> Entries:
     """The raw entries of a `.po` or `.pot` file. Raises `CatalogError` where it is missing or broken."""
     try:
-        with path.open("rb") as file:
-            return read_po(file, abort_invalid=True)
+        text = path.read_text(encoding="utf-8")
+        _refuse_broken_lines(path, text)
+        return read_po(text.splitlines(), abort_invalid=True)
     except FileNotFoundError as gone:
         raise CatalogError(f"{path}: this catalog is missing; `webapp translations update` makes it") from gone
     except (PoFileError, UnicodeDecodeError, ValueError) as wrong:
         raise CatalogError(f"{path}: not a valid catalog: {wrong}") from wrong
+
+
+def _refuse_broken_lines(path: Path, text: str) -> None:
+    """Babel mends what it cannot read; a lost quotation mark would cost words without anybody knowing."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if not _LINE.fullmatch(line.strip()):
+            raise CatalogError(f"{path}:{number}: not a line of a catalog: {line.strip()[:60]}")
 
 
 def read_catalog(path: Path) -> Catalog:
@@ -54,6 +65,8 @@ def read_catalogs(folder: Path, domains: Iterable[str]) -> Mapping[str, Catalog]
     """
     messages = folder / "LC_MESSAGES"
     if not messages.is_dir():
-        raise CatalogError(f"{messages}: guide.toml lists this language, but it has no catalogs; run `webapp translations update`")
+        raise CatalogError(
+            f"{messages}: guide.toml lists this language, but it has no catalogs; run `webapp translations update`"
+        )
     paths = {domain: messages / f"{domain}.po" for domain in domains}
     return {domain: read_catalog(path) if path.is_file() else Catalog(path) for domain, path in paths.items()}

@@ -16,7 +16,12 @@ DATA_DOMAINS = ("guide", "glossary", "sources", "helplines")
 INTERFACE = "interface"
 _METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
 _KEYWORDS: dict[str, tuple[int | tuple[int, int] | tuple[int, str], ...] | None] = {
-    "_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+    "_": None,
+    "gettext": None,
+    "lazy_gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
 }
 Message = tuple[str, tuple[str, ...]]
 
@@ -61,11 +66,17 @@ def _guide_messages(guide: Guide) -> Iterator[Message]:
     yield guide.name, ("the name of the guide",)
     yield from ((text, (f"section heading: {kind}",)) for kind, text in guide.headings.items())
     groups = {
-        "tagline": guide.tagline, "before every narration": guide.before, "after every narration": guide.after,
-        "front door, note": guide.answers_note, "disclaimer": guide.disclaimer, "credit": guide.credit,
+        "tagline": guide.tagline,
+        "before every narration": guide.before,
+        "after every narration": guide.after,
+        "front door, note": guide.answers_note,
+        "disclaimer": guide.disclaimer,
+        "credit": guide.credit,
         "front door, answer": tuple(answer.text for answer in guide.answers),
-        "picture": tuple(entry.picture for entry in guide.entries), "status": tuple(guide.statuses.values()),
-        "front door": (guide.question,), "label": (guide.example_label, guide.feedback),
+        "picture": tuple(entry.picture for entry in guide.entries),
+        "status": tuple(guide.statuses.values()),
+        "front door": (guide.question,),
+        "label": (guide.example_label, guide.feedback),
     }
     for place, texts in groups.items():
         yield from ((text, (place,)) for text in texts)
@@ -98,7 +109,10 @@ def _helpline_messages(guide: Guide) -> Iterator[Message]:
 
 def _interface(package: Path) -> Entries:
     entries = Entries(charset="utf-8")
-    found = sorted(extract_from_dir(str(package), _METHODS, keywords=_KEYWORDS, comment_tags=["Translators:"]), key=lambda m: (m[0], m[1]))
+    found = sorted(
+        extract_from_dir(str(package), _METHODS, keywords=_KEYWORDS, comment_tags=["Translators:"]),
+        key=lambda m: (m[0], m[1]),
+    )
     for name, _, message, comments, context in found:
         entries.add(message, locations=[(f"webapp/{name}", None)], auto_comments=comments, context=context)  # type: ignore[list-item]  # a place without a line keeps diffs quiet
     return entries

@@ -21,7 +21,11 @@ def po_bytes(entries: Entries, header: str) -> bytes:
     entries.header_comment = f"# {header}"
     out = BytesIO()
     write_po(out, entries, width=0, omit_header=False, include_lineno=False, ignore_obsolete=True)
-    kept = (line for line in out.getvalue().split(b"\n") if not line.startswith((b'"POT-Creation-Date', b'"PO-Revision-Date')))
+    kept = (
+        line
+        for line in out.getvalue().split(b"\n")
+        if not line.startswith((b'"POT-Creation-Date', b'"PO-Revision-Date'))
+    )
     return b"\n".join(kept)
 
 

@@ -1,0 +1,58 @@
+"""What the help pages may know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from webapp.web.contexts.parts import BlockView, Link, Phrase, SectionView
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneLink:
+    """A way to reach someone. `href` is tel:, sms: or https:; `text` stands in Western digits, left to right."""
+
+    href: str
+    text: str
+    label: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class HelplineView:
+    """One service. `facts` are short lines (hours, cost, languages); `seen` says when it was last known."""
+
+    name: Phrase
+    ways: tuple[PhoneLink, ...]
+    facts: tuple[Phrase, ...]
+    seen: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelplineGroup:
+    """The services for one need (anyone, young people …)."""
+
+    heading: Phrase
+    lines: tuple[HelplineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """Get help now. `country` is set on a country's page. The emergency numbers come before everything else.
+
+    `suggested` are the countries where the page's language is spoken; `older` are services not seen for two years,
+    shown below the directories.
+    """
+
+    title: Phrase
+    opening: tuple[BlockView, ...]
+    emergency: tuple[PhoneLink, ...]
+    emergency_label: Phrase | None
+    groups: tuple[HelplineGroup, ...]
+    not_watching: Phrase
+    choose: Phrase
+    countries: tuple[Link, ...]
+    worldwide: Phrase
+    directories: tuple[Link, ...]
+    sections: tuple[SectionView, ...]
+    country: str = ""
+    suggested: tuple[Link, ...] = ()
+    older: tuple[HelplineView, ...] = ()

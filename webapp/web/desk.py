@@ -1,0 +1,107 @@
+"""The desk at which pages are written: one language, one page, everything said in words that are ready to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from webapp.text import Guide, Language, Sentence, parse_inline
+from webapp.text.inline import Emphasis, Foreign, PageLink, SourceRef, Span, Strong, TermLink, Text, Wrapping
+from webapp.web.contexts import Phrase, Picture
+from webapp.web.locale import direction
+from webapp.web.site import Site
+from webapp.web.wording import gettext
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Makes phrases for a page in `language`.
+
+    `local_sources` are the sources that the page itself lists: marks lead there, others to the sources page.
+    `prefix` goes before sentence ids, where several themes share one page.
+    """
+
+    site: Site
+    language: Language
+    local_sources: bool = False
+    prefix: str = ""
+
+    @property
+    def guide(self) -> Guide:
+        """What the publisher wrote."""
+        return self.site.guide
+
+    @property
+    def code(self) -> str:
+        """The language's code in addresses."""
+        return self.language.code
+
+    def href(self, slug: str = "", *, code: str = "") -> str:
+        """The address of a page; the front door's for no slug."""
+        return f"/{code or self.code}/{slug}/" if slug else f"/{code or self.code}/"
+
+    def phrase(self, sentence: Sentence) -> Phrase:
+        """A sentence of the edition, with its id."""
+        return self._phrase(self._joined(parse_inline(sentence.markup)), sentence.lang, self.prefix + sentence.id)
+
+    def bare(self, sentence: Sentence) -> Phrase:
+        """The words of a sentence without its id, for a place where it stands a second time."""
+        phrase = self.phrase(sentence)
+        return Phrase(phrase.html, "", phrase.lang, phrase.dir)
+
+    def say(self, text: str, domain: str = "guide") -> Phrase:
+        """A data string of the guide in this language."""
+        words, lang = self.site.library.words(self.code).say(text, domain)
+        return self.as_is(words, lang)
+
+    def as_is(self, text: str, lang: str = "") -> Phrase:
+        """Text that needs no translation: a name, a number, interface words (no `lang`)."""
+        return self._phrase(escape(text), lang or self.language.tag, "")
+
+    def plain(self, text: str, domain: str = "guide") -> str:
+        """A data string in this language as bare text, for an attribute."""
+        return self.site.library.words(self.code).say(text, domain)[0]
+
+    def picture(self, slug: str, alternative: str = "") -> Picture | None:
+        """The drawing of a page; without an alternative it only decorates."""
+        svg = self.guide.drawings.get(slug)
+        return Picture(Markup(svg), self.say(alternative) if alternative else None) if svg else None  # noqa: S704 - the publisher's own file
+
+    def _phrase(self, html: Markup, lang: str, sentence_id: str) -> Phrase:
+        if lang == self.language.tag:
+            return Phrase(html, sentence_id)
+        other = direction(lang)
+        return Phrase(html, sentence_id, lang, other if other != direction(self.language.tag) else "")
+
+    def _html(self, span: Span) -> Markup:
+        match span:
+            case Text(text):
+                return escape(text)
+            case SourceRef(slug):
+                return self._source_mark(slug)
+            case _:
+                return self._wrapped(span, self._joined(span.spans))
+
+    def _wrapped(self, span: Wrapping, inner: Markup) -> Markup:
+        match span:
+            case Strong():
+                return Markup("<strong>{}</strong>").format(inner)
+            case Emphasis():
+                return Markup("<em>{}</em>").format(inner)
+            case TermLink(slug):
+                return Markup('<a class="term" href="{}#w-{}">{}</a>').format(self.href("words"), slug, inner)
+            case PageLink(slug):
+                return Markup('<a href="{}">{}</a>').format(self.href(slug), inner)
+            case Foreign(lang):
+                return Markup('<span lang="{}" dir="{}">{}</span>').format(lang, direction(lang), inner)
+
+    def _joined(self, spans: tuple[Span, ...]) -> Markup:
+        return Markup("").join(map(self._html, spans))
+
+    def _source_mark(self, slug: str) -> Markup:
+        number = list(self.guide.sources).index(slug) + 1
+        page = "" if self.local_sources else self.href("sources")
+        return Markup('<a class="ref" href="{}#source-{}">{}</a>').format(
+            page, slug, gettext("Source %(number)s", number=number)
+        )

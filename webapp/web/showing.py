@@ -1,0 +1,58 @@
+"""One template, whole or in part: a visit gets the page, htmx gets the two blocks it swaps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlencode
+
+from flask import Response, g, make_response, render_template, request
+from jinja2_fragments.flask import render_blocks
+
+from webapp.text import Language
+from webapp.web.contexts import Shell
+from webapp.web.desk import Desk
+from webapp.web.site import this_site
+from webapp.web.views.settings import allowed
+from webapp.web.views.shell import shell
+
+COOKIE = "settings"
+LONGEST = 200
+BLOCKS = ["title_tag", "page"]
+
+
+def wants_block() -> bool:
+    """Did htmx ask for a step? A history restore gets the whole page."""
+    headers = request.headers
+    return headers.get("HX-Request") == "true" and headers.get("HX-History-Restore-Request") != "true"
+
+
+def chosen_settings() -> Mapping[str, str]:
+    """What the reader saved; values that are not on our list are passed over."""
+    return allowed(dict(parse_qsl(request.cookies.get(COOKIE, "")[:LONGEST])))
+
+
+def packed_settings(chosen: Mapping[str, str]) -> str:
+    """The settings as the value of the cookie (`text=large&colours=dark`)."""
+    return urlencode(chosen)
+
+
+def desk_for(language: Language, *, local_sources: bool = False) -> Desk:
+    """A desk for a page in this language; the interface speaks it from here on."""
+    g.language = language
+    return Desk(this_site(), language, local_sources)
+
+
+def show(template: str, page: object, desk: Desk, path: str, *, hue: str = "sage", status: int = 200) -> Response:
+    """Answer with a page, or with its blocks for htmx. `path` is the address after the language."""
+    return show_with(template, page, shell(desk, path, _attributes(), hue), status)
+
+
+def show_with(template: str, page: object, around: Shell | None, status: int = 200) -> Response:
+    """Answer with a page in a shell of its own, or in none."""
+    if wants_block() and around is not None:
+        return make_response(render_blocks(template, BLOCKS, shell=around, page=page), status)
+    return make_response(render_template(template, shell=around, page=page), status)
+
+
+def _attributes() -> Mapping[str, str]:
+    return {f"data-{name}": value for name, value in chosen_settings().items()}

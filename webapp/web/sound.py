@@ -1,0 +1,69 @@
+"""Sound, captions and narration.json. Names are hashes of content: a file never changes under its address."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, make_response, redirect, send_file, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from webapp.narration import Narration, narration_json
+from webapp.web.site import this_site
+from webapp.web.views.sound import file_of, sound_href
+
+sound = Blueprint("sound", __name__)
+TYPES = {"webm": "audio/webm", "mp3": "audio/mpeg", "vtt": "text/vtt"}
+FOREVER = "public, max-age=31536000, immutable"
+
+
+@sound.get("/sound/<name>.<suffix>")
+def file(name: str, suffix: str) -> Response:
+    """One file, whole or in ranges (RFC 9110, 14)."""
+    path = this_site().library.store.path_of(name, suffix)
+    if path is None or suffix not in TYPES:
+        abort(404)
+    answer = send_file(path, mimetype=TYPES[suffix], conditional=True, etag=name)
+    answer.headers["Cache-Control"] = FOREVER
+    return answer
+
+
+def _narration(code: str, slug: str) -> Narration:
+    library = this_site().library
+    library.edition(slug, code)
+    narration = library.narration(slug, code)
+    if narration is None:
+        abort(404)
+    return narration
+
+
+@sound.get("/<code>/<slug>/captions.vtt")
+def captions(code: str, slug: str) -> AnyResponse:
+    """To the captions of the present edition."""
+    vtt = file_of(_narration(code, slug), "vtt")
+    if vtt is None:
+        abort(404)
+    return redirect(sound_href(vtt), 302)
+
+
+@sound.get("/<code>/<slug>/narration.json")
+def narration(code: str, slug: str) -> Response:
+    """What is said when: docs/schema/narration-1.json."""
+    answer = make_response(narration_json(_narration(code, slug), slug, sound_href))
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+@sound.get("/static/<name>")
+def asset(name: str) -> Response:
+    """Style, script, icons: named by content, too."""
+    found = this_site().assets.files.get(name)
+    if found is None:
+        abort(404)
+    answer = make_response(found.content)
+    answer.content_type = f"{found.type}; charset=utf-8"
+    answer.headers["Cache-Control"] = FOREVER
+    return answer
+
+
+@sound.get("/favicon.ico")
+def favicon() -> AnyResponse:
+    """Browsers that ask for the old name get the drawing."""
+    return redirect(url_for("sound.asset", name=this_site().assets.icon), 302)

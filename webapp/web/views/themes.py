@@ -1,0 +1,65 @@
+"""A theme's page, and the whole guide on one page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from webapp.library import Edition
+from webapp.text import Theme
+from webapp.text.inline import sources
+from webapp.web.contexts import AllPage, Phrase, SourceView, ThemePage
+from webapp.web.desk import Desk
+from webapp.web.measures import share
+from webapp.web.views.blocks import block_views, section_view
+from webapp.web.views.data import source_view
+from webapp.web.views.shell import page_names
+from webapp.web.views.sound import listen_link, player, theme_card
+from webapp.web.wording import gettext
+
+
+def theme_page(edition: Edition, desk: Desk) -> ThemePage:
+    """The page of one theme."""
+    theme, guide = edition.theme, desk.guide
+    slugs = [entry.slug for entry in guide.entries]
+    at = slugs.index(theme.slug)
+    editions = desk.site.library.themes(desk.code)
+    first = next((section.id for section in theme.sections if section.kind == "short"), "")
+    return ThemePage(
+        slug=theme.slug,
+        title=desk.phrase(theme.title),
+        part=gettext("Part %(part)s of %(parts)s", part=at + 1, parts=len(slugs)),
+        picture=desk.picture(theme.slug, guide.entries[at].picture),
+        player=player(edition, desk),
+        opening=block_views(theme.opening, desk, desk.prefix + first if first else ""),
+        sections=tuple(section_view(one, desk, listen_link(one, edition, desk)) for one in theme.sections),
+        before=tuple(map(desk.phrase, theme.before)),
+        after=tuple(map(desk.phrase, theme.after)),
+        sources=_sources(theme, desk),
+        previous=theme_card(editions[at - 1], desk) if at > 0 else None,
+        next=theme_card(editions[at + 1], desk) if at + 1 < len(editions) else None,
+        coverage=_coverage(edition, desk),
+    )
+
+
+def all_page(desk: Desk) -> AllPage:
+    """Every theme on one page, its sentence ids prefixed by the theme's slug; the frame stands once."""
+    themes = []
+    for edition in desk.site.library.themes(desk.code):
+        page = theme_page(edition, replace(desk, prefix=f"{edition.theme.slug}-"))
+        themes.append(replace(page, before=(), after=(), previous=None, next=None))
+    return AllPage(page_names(desk)["all"], tuple(themes), (), ())
+
+
+def _sources(theme: Theme, desk: Desk) -> tuple[SourceView, ...]:
+    used = {slug for sentence in theme.sentences() for slug in sources(sentence.markup)}
+    return tuple(source_view(slug, desk) for slug in desk.guide.sources if slug in used)
+
+
+def _coverage(edition: Edition, desk: Desk) -> Phrase | None:
+    if edition.coverage >= 1:
+        return None
+    said = gettext(
+        "%(share)s of this page is translated. The rest is in its first language.",
+        share=share(edition.coverage, desk.language.tag),
+    )
+    return desk.as_is(said)

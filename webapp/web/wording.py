@@ -1,0 +1,33 @@
+"""Flask-Babel's gettext functions, with types. The names are those that Babel's extraction looks for."""
+
+from __future__ import annotations
+
+import flask_babel
+from flask_babel.speaklater import LazyString
+
+__all__ = ["LazyString", "gettext", "lazy_gettext", "lazy_pgettext", "ngettext", "pgettext"]
+
+
+def gettext(text: str, **values: object) -> str:
+    """The interface text in the language of this request, with `%(name)s` filled."""
+    return str(flask_babel.gettext(text, **values))
+
+
+def ngettext(one: str, many: str, num: int, **values: object) -> str:
+    """The interface text in its plural form for `num`, by the rules of the language."""
+    return str(flask_babel.ngettext(one, many, num, **values))
+
+
+def pgettext(context: str, text: str, **values: object) -> str:
+    """A short interface text, told apart from others of the same words by its context."""
+    return str(flask_babel.pgettext(context, text, **values))
+
+
+def lazy_gettext(text: str) -> LazyString:
+    """As `gettext`, looked up when it is shown."""
+    return flask_babel.lazy_gettext(text)
+
+
+def lazy_pgettext(context: str, text: str) -> LazyString:
+    """As `pgettext`, looked up when it is shown."""
+    return flask_babel.lazy_pgettext(context, text)
