@@ -1,0 +1,33 @@
+"""`webapp export`: the whole guide as plain files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from webapp.freezing import freeze
+from webapp.library import Library, open_library
+from webapp.settings import Settings
+from webapp.web import create_app
+
+NEEDS_A_SERVER = ("settings",)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.pass_obj
+def export(settings: Settings, folder: Path) -> None:
+    """Write a copy of every page, sound file and caption to FOLDER, for any file server."""
+    shelf = open_library(settings)
+    names = tuple(name for name in shelf.guide.page_names if name not in NEEDS_A_SERVER)
+    library = Library(replace(shelf.guide, page_names=names), shelf.catalogs, shelf.store)
+    starts = tuple(f"/{language.code}/" for language in library.guide.languages)
+    made = freeze(create_app(settings, library), folder, starts, "/languages/")
+    click.echo(f"{folder}: {made.pages} pages and {made.files} other files, {made.bytes / 1e6:.1f} MB.")
+    missing = sum(
+        library.narration(t.slug, one.code) is None for t in library.guide.themes for one in library.guide.languages
+    )
+    if missing:
+        click.echo(f"{missing} theme editions have no sound yet; run `webapp narrate` first to take it along.")
