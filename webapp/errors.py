@@ -1,11 +1,11 @@
 """Every error the app raises on purpose.
 
-    WebappError            something the person who runs the app can mend; the message says how
-    ├── ContentError       a file in content/ is wrong: names file and line
-    ├── CatalogError       a file in translations/ is wrong or missing
-    ├── SpeechError        no voice could say a sentence
-    └── FormatError        a file for another program could not be written
-    ThemeNotFound          nobody published a page of that name (a 404, not a fault)
+WebappError            something the person who runs the app can mend; the message says how
+├── ContentError       a file in content/ is wrong: names file and line
+├── CatalogError       a file in translations/ is wrong or missing
+├── SpeechError        no voice could say a sentence
+└── FormatError        a file for another program could not be written
+ThemeNotFound          nobody published a page of that name (a 404, not a fault)
 """
 
 from __future__ import annotations

@@ -84,4 +84,8 @@ def places(findings: tuple[Finding, ...]) -> list[str]:
 
 def tasted_places(folder: Path, dough: str = "", today: date | None = TODAY, **files: str) -> list[str]:
     """The places of the findings about such a folder, without those about things nobody uses."""
-    return [place for place in places(tasted(folder, dough, today, **files)) if not place.endswith(("glossary (warning)", "sources (warning)"))]
+    return [
+        place
+        for place in places(tasted(folder, dough, today, **files))
+        if not place.endswith(("glossary (warning)", "sources (warning)"))
+    ]

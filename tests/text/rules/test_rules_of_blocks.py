@@ -29,7 +29,9 @@ def test_a_paragraph_has_few_words(tmp_path: Path) -> None:
 
 def test_many_things_are_a_list(tmp_path: Path) -> None:
     series = '[limits.en]\nseries = ["and"]\n'
-    assert tasted_places(tmp_path, "Take flour, water, salt and yeast.", rules_toml=series) == ["dough.md:3: R23 (warning)"]
+    assert tasted_places(tmp_path, "Take flour, water, salt and yeast.", rules_toml=series) == [
+        "dough.md:3: R23 (warning)"
+    ]
     assert tasted_places(tmp_path, "Take flour, water and salt.", rules_toml=series) == []
 
 

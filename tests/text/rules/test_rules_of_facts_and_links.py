@@ -73,8 +73,15 @@ def test_a_term_is_linked_where_it_is_first_used(tmp_path: Path) -> None:
 
 def test_the_longest_term_wins(tmp_path: Path) -> None:
     glossary = GLOSSARY + '[net]\nterm = "Gluten net (GN)"\nmeaning = ["A net of gluten."]\n'
-    assert tasted_places(tmp_path, "The [gluten net](term:net) holds.\nA gluten net is fine.\nSo GN it is.", glossary_toml=glossary) == []
-    assert tasted_places(tmp_path, "A gluten net is fine.\nSo the GN is strong.", glossary_toml=glossary) == ["dough.md:3: glossary"]
+    assert (
+        tasted_places(
+            tmp_path, "The [gluten net](term:net) holds.\nA gluten net is fine.\nSo GN it is.", glossary_toml=glossary
+        )
+        == []
+    )
+    assert tasted_places(tmp_path, "A gluten net is fine.\nSo the GN is strong.", glossary_toml=glossary) == [
+        "dough.md:3: glossary"
+    ]
 
 
 def test_what_nobody_uses_is_a_warning(tmp_path: Path) -> None:

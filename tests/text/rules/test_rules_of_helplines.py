@@ -28,7 +28,11 @@ def test_a_sound_row_passes(tmp_path: Path) -> None:
         ('"0 8 0 0 1 1 1"', '"0 8 0 0 1 1"', "the narration says 080011"),
         ('"0 8 0 0 1 1 1"', '""', "has no narration"),
         ('"all day, every day"', '"24/7"', "hours “24/7”"),
-        ('status = "seen"', 'status = "seen"\nverified_on = "2026-01-01"', "verified_on and verified_by belong together"),
+        (
+            'status = "seen"',
+            'status = "seen"\nverified_on = "2026-01-01"',
+            "verified_on and verified_by belong together",
+        ),
         ('status = "seen"', 'status = "seen"\nurl = "http://bread.example"', "Begin it with https://"),
         ('status = "seen"', 'status = "seen"\nnext_check = "soon"', "next_check “soon”"),
         ('number = "0800 111"\nnarration = "0 8 0 0 1 1 1"', "", "has no number, text, chat or address"),
@@ -36,7 +40,9 @@ def test_a_sound_row_passes(tmp_path: Path) -> None:
 )
 def test_a_faulty_row_is_found_on_its_line(tmp_path: Path, before: str, after: str, message: str) -> None:
     assert before in HELPLINES
-    found = [one for one in tasted(tmp_path, helplines_toml=HELPLINES.replace(before, after)) if one.rule == "helplines"]
+    found = [
+        one for one in tasted(tmp_path, helplines_toml=HELPLINES.replace(before, after)) if one.rule == "helplines"
+    ]
     assert [(one.path.name, one.line) for one in found] == [("helplines.toml", 5)]
     assert message in found[0].message
 
@@ -48,7 +54,10 @@ def test_a_way_to_reach_someone_stands_once(tmp_path: Path) -> None:
 
 
 def test_who_a_row_is_for_has_a_heading(tmp_path: Path) -> None:
-    words = "".join(f'{key} = "x."\n' for key in ("label", "choose_country", "emergency", "worldwide", "unchecked", "last_seen", "not_watching"))
+    words = "".join(
+        f'{key} = "x."\n'
+        for key in ("label", "choose_country", "emergency", "worldwide", "unchecked", "last_seen", "not_watching")
+    )
     guide = f'{GUIDE}[help]\n{words}[help.headings]\nyoung = "Are you young?"\n'
     assert "helplines.toml:5: helplines" in tasted_places(tmp_path, guide_toml=guide, helplines_toml=HELPLINES)
 
@@ -84,7 +93,9 @@ def test_time_makes_warnings_and_never_errors(tmp_path: Path, today: date | None
 def test_a_planned_check_is_remembered(tmp_path: Path) -> None:
     planned = HELPLINES.replace('status = "seen"', 'status = "seen"\nnext_check = "2026-11"')
     assert tasted_places(tmp_path, helplines_toml=planned) == []
-    assert tasted_places(tmp_path, today=date(2026, 12, 1), helplines_toml=planned) == ["helplines.toml:5: helplines (warning)"]
+    assert tasted_places(tmp_path, today=date(2026, 12, 1), helplines_toml=planned) == [
+        "helplines.toml:5: helplines (warning)"
+    ]
 
 
 def test_the_next_review_comes_after_the_edition(tmp_path: Path) -> None:
@@ -93,8 +104,18 @@ def test_the_next_review_comes_after_the_edition(tmp_path: Path) -> None:
 
 
 def test_the_call_sheet_has_the_oldest_first_and_room_to_write(tmp_path: Path) -> None:
-    old = LINE.replace("Bread Line", "Old Line").replace("111", "222").replace("1 1 1", "2 2 2").replace("2025-08", "2020-01")
-    gone = LINE.replace("Bread Line", "Lost Line").replace("111", "333").replace("1 1 1", "3 3 3").replace('"2025-08"', '""')
+    old = (
+        LINE.replace("Bread Line", "Old Line")
+        .replace("111", "222")
+        .replace("1 1 1", "2 2 2")
+        .replace("2025-08", "2020-01")
+    )
+    gone = (
+        LINE.replace("Bread Line", "Lost Line")
+        .replace("111", "333")
+        .replace("1 1 1", "3 3 3")
+        .replace('"2025-08"', '""')
+    )
     gone = gone.replace('"seen"', '"blocked"')
     guide = load_guide(cook(tmp_path, helplines_toml=HELPLINES + old + gone))
     sheet = helpline_sheet(guide, TODAY)

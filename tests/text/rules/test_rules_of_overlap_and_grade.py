@@ -11,11 +11,19 @@ from webapp.text.rules import grade, run_hashes
 from webapp.text.rules.grade import measure_for, without_names
 
 ARTICLE = "A loaf of rye bread is best when baked slowly in a heavy iron pot."
-HARD = "\n\n".join(["Fermentation metabolises carbohydrates enzymatically."] * 3 + ["Numerous microorganisms participate considerably."] * 3)
+HARD = "\n\n".join(
+    ["Fermentation metabolises carbohydrates enzymatically."] * 3
+    + ["Numerous microorganisms participate considerably."] * 3
+)
 
 
 def runs(text: str) -> str:
     return "# runs\n" + "\n".join(sorted(run_hashes(text))) + "\n"
+
+
+def overlaps(folder: Path, dough: str) -> list[str]:
+    """The places where a page borrows from the article."""
+    return [place for place in tasted_places(folder, dough, article_runs_txt=runs(ARTICLE)) if "R29" in place]
 
 
 @pytest.mark.parametrize(
@@ -27,16 +35,17 @@ def runs(text: str) -> str:
     ],
 )
 def test_a_run_of_eight_words_is_found_where_it_begins(tmp_path: Path, dough: str, found: list[str]) -> None:
-    places = tasted_places(tmp_path, dough, article_runs_txt=runs(ARTICLE))
-    assert [place for place in places if "one-line" not in place] == found
+    assert overlaps(tmp_path, dough) == found
 
 
 def test_a_longer_run_is_one_finding(tmp_path: Path) -> None:
-    assert tasted_places(tmp_path, ARTICLE, article_runs_txt=runs(ARTICLE)) == ["dough.md:3: R29"]
+    assert overlaps(tmp_path, ARTICLE) == ["dough.md:3: R29"]
 
 
 def test_another_spelling_is_no_other_wording() -> None:
-    assert run_hashes("the disorganized behavior of a self rising dough here") == run_hashes("The disorganised behaviour of a self-rising dough, here")
+    assert run_hashes("the disorganized behavior of a self rising dough here") == run_hashes(
+        "The disorganised behaviour of a self-rising dough, here"
+    )
 
 
 def test_what_may_be_quoted_is_left_out(tmp_path: Path) -> None:
@@ -52,11 +61,15 @@ def test_a_hard_page_is_found(tmp_path: Path) -> None:
 
 def test_an_easy_page_passes(tmp_path: Path) -> None:
     dough = "\n\n".join(["You mix the flour in a bowl.", "Then the dough can rest.", "It will rise in time."] * 2)
-    assert [place for place in tasted_places(tmp_path, dough, rules_toml="[limits.en]\ngrade = 6\n") if "R1" in place] == []
+    assert [
+        place for place in tasted_places(tmp_path, dough, rules_toml="[limits.en]\ngrade = 6\n") if "R1" in place
+    ] == []
 
 
 def test_names_are_taken_out_first() -> None:
-    assert without_names(["Staphylococcus (SPH) is here:", "SPH.", "SPHs"], ["SPH", "staphylococcus"]) == " is here.\nSPHs."
+    assert (
+        without_names(["Staphylococcus (SPH) is here:", "SPH.", "SPHs"], ["SPH", "staphylococcus"]) == "is here.\nSPHs."
+    )
 
 
 def test_without_textstat_a_note_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,10 @@ LIMITS = '[limits.en]\nsentence = 15\nmean = 10\nlinking = ["and", "but", ", so"
         ("Use seventy per cent of it.", "dough.md:3: R22"),
         ("Use 1.5 cups of flour.", "dough.md:3: R22"),
         ("Mix it.\n\nWait a bit.\n\nFold it.\n\nWait again.\n\nShape it.", "dough.md:11: rhythm"),
-        ("You mix the flour in well.\nYou add the water to the flour.\nYou wait until the dough rests.", "dough.md:5: rhythm"),
+        (
+            "You mix the flour in well.\nYou add the water to the flour.\nYou wait until the dough rests.",
+            "dough.md:5: rhythm",
+        ),
     ],
 )
 def test_a_faulty_sentence_is_found_on_its_line(tmp_path: Path, dough: str, found: str) -> None:
@@ -90,6 +93,8 @@ def test_sentences_end_in_every_script(text: str, parts: int) -> None:
     assert len(list(cuts(text))) == parts - 1
 
 
-@pytest.mark.parametrize(("text", "ended"), [("Done.", True), ("“Done!”", True), ("(Done.)", True), ("These:", True), ("Not", False)])
+@pytest.mark.parametrize(
+    ("text", "ended"), [("Done.", True), ("“Done!”", True), ("(Done.)", True), ("These:", True), ("Not", False)]
+)
 def test_an_end_is_seen_behind_quotation_marks(text: str, ended: bool) -> None:
     assert has_end(text) is ended

@@ -9,7 +9,7 @@ import pytest
 
 from tests.text.rules.kitchen import GUIDE, cook, places
 from webapp.text import Language, Paragraph, Section, Sentence, Theme, load_guide
-from webapp.text.rules import check_translation, read_rules
+from webapp.text.rules import check_entries, check_translation, read_rules
 
 SPANISH = Language("es", "es", "es")
 CHINESE = Language("zh-hans", "zh-Hans", "zh_Hans")
@@ -44,7 +44,7 @@ def page(*sentences: str, lang: str = "es", title: str = "La masa") -> Theme:
     [
         (page("El pan es bueno.", "Crece despacio."), SPANISH, []),
         (page("El pan es bueno. Crece despacio."), SPANISH, ["dough.md:3: one-line"]),
-        (page("El pan es bueno.", "Es " + "un pan muy " * 7 + "bueno."), SPANISH, ["dough.md:4: R2"]),
+        (page("El pan es bueno.", "Es " + "un pan muy " * 6 + "bueno.", "Sí.", "Es así."), SPANISH, ["dough.md:4: R2"]),
         (page("El pan está loco."), SPANISH, ["dough.md:3: R14"]),
         (page("La locomotora llega."), SPANISH, []),
         (page("El 70% es agua."), SPANISH, ["dough.md:3: R22"]),
@@ -55,7 +55,9 @@ def page(*sentences: str, lang: str = "es", title: str = "La masa") -> Theme:
         (page(*["Multitudinarias manifestaciones extraordinarias."] * 6), SPANISH, ["dough.md:1: R1 (warning)"]),
     ],
 )
-def test_a_translation_is_read_by_its_own_rules(tmp_path: Path, theme: Theme, language: Language, found: list[str]) -> None:
+def test_a_translation_is_read_by_its_own_rules(
+    tmp_path: Path, theme: Theme, language: Language, found: list[str]
+) -> None:
     content = cook(tmp_path, rules_toml=RULES)
     findings = check_translation(load_guide(content), language, (theme,), read_rules(content))
     assert places(findings) == found
@@ -65,7 +67,23 @@ def test_a_translation_is_read_by_its_own_rules(tmp_path: Path, theme: Theme, la
 def test_a_translation_names_only_terms_that_exist(tmp_path: Path) -> None:
     content = cook(tmp_path)
     theme = page("La [miga](term:crumb) es buena, mira [aquí](page:dough).")
-    assert places(check_translation(load_guide(content), SPANISH, (theme,), read_rules(content))) == ["dough.md:3: glossary"]
+    assert places(check_translation(load_guide(content), SPANISH, (theme,), read_rules(content))) == [
+        "dough.md:3: glossary"
+    ]
+
+
+def test_words_outside_pages_are_read_as_well(tmp_path: Path) -> None:
+    content = cook(tmp_path, rules_toml=RULES)
+    po = Path("translations/es/LC_MESSAGES/guide.po")
+    entries = [
+        (po, 4, "Pausado. Seguir."),
+        (po, 8, "Está loco."),
+        (po, 12, "[Miga](term:crumb)"),
+        (po, 16, "Pan; sal."),
+        (po, 20, "<b>Pan</b>"),
+    ]
+    found = check_entries(load_guide(content), SPANISH, entries, read_rules(content))
+    assert places(found) == ["guide.po:8: R14", "guide.po:12: glossary", "guide.po:16: R4", "guide.po:20: markup"]
 
 
 def test_the_source_language_may_be_any(tmp_path: Path) -> None:

@@ -40,7 +40,9 @@ def test_a_denied_word_is_found(tmp_path: Path, dough: str) -> None:
     assert tasted_places(tmp_path, dough, rules_toml=DENY) == ["dough.md:3: R14"]
 
 
-@pytest.mark.parametrize("dough", ["Things change.", "A cutlery drawer.", "Guests feel cut off here.", "Whanging is not a word."])
+@pytest.mark.parametrize(
+    "dough", ["Things change.", "A cutlery drawer.", "Guests feel cut off here.", "Whanging is not a word."]
+)
 def test_a_word_inside_another_and_an_allowed_phrase_pass(tmp_path: Path, dough: str) -> None:
     assert tasted_places(tmp_path, dough, rules_toml=DENY) == []
 
@@ -74,7 +76,10 @@ def test_an_entry_holds_where_it_says(tmp_path: Path, options: str, dough: str, 
 def test_data_files_use_no_denied_word(tmp_path: Path) -> None:
     glossary = GLOSSARY.replace("makes dough stretchy", "is cut")
     guide = GUIDE.replace("A round loaf", "A cut loaf")
-    assert tasted_places(tmp_path, rules_toml=DENY, glossary_toml=glossary, guide_toml=guide) == ["glossary.toml:3: R14", "guide.toml:26: R14"]
+    assert tasted_places(tmp_path, rules_toml=DENY, glossary_toml=glossary, guide_toml=guide) == [
+        "glossary.toml:3: R14",
+        "guide.toml:26: R14",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +115,9 @@ def test_pictures_are_few_and_explained(tmp_path: Path, dough: str, found: list[
 
 
 def test_initials_are_explained(tmp_path: Path) -> None:
-    assert tasted_places(tmp_path, "Ask the BAK and the UK.", rules_toml='[initials]\nknown = ["UK"]\n') == ["dough.md:3: R24"]
+    assert tasted_places(tmp_path, "Ask the BAK and the UK.", rules_toml='[initials]\nknown = ["UK"]\n') == [
+        "dough.md:3: R24"
+    ]
     glossary = GLOSSARY + '[bak]\nterm = "Bakers’ union (BAK)"\nmeaning = ["They bake."]\n'
     assert tasted_places(tmp_path, "Ask the [BAK](term:bak).", glossary_toml=glossary) == []
 
@@ -119,7 +126,9 @@ def test_titles_and_names_stay_quiet(tmp_path: Path) -> None:
     (tmp_path / "drawings").mkdir()
     (tmp_path / "drawings" / "rye.svg").write_text("<svg/>", encoding="utf-8")
     guide = GUIDE.replace('"Good Bread"', '"Good Rye"')
-    found = tasted_places(tmp_path, guide_toml=guide, dough_md="# Rye dough\n\nRye is good.\n", rules_toml='[titles]\nnever = ["rye"]\n')
+    found = tasted_places(
+        tmp_path, guide_toml=guide, dough_md="# Rye dough\n\nRye is good.\n", rules_toml='[titles]\nnever = ["rye"]\n'
+    )
     assert found == ["dough.md:1: titles", "rye.svg:0: titles", "guide.toml:0: titles"]
 
 

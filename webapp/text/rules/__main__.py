@@ -17,11 +17,11 @@ def main(arguments: list[str]) -> int:
     try:
         findings = check(load_guide(content), read_rules(content), content, datetime.now(UTC).date())
     except ContentError as wrong:
-        print(wrong)
+        sys.stdout.write(f"{wrong}\n")
         return 1
-    print(*findings, sep="\n")
     errors = sum(finding.severity == "error" for finding in findings)
-    print(f"{errors} errors, {len(findings) - errors} warnings.")
+    sys.stdout.writelines(f"{finding}\n" for finding in findings)
+    sys.stdout.write(f"{errors} errors, {len(findings) - errors} warnings.\n")
     return 1 if errors else 0
 
 

@@ -22,7 +22,9 @@ def big_paragraphs(text: Manuscript) -> Iterator[Finding]:
         for _, group in groupby(page.prose, lambda line: line.group):
             lines = list(group)
             if lines[0].block != "note" and len(lines) > sentences:
-                yield lines[sentences].found("R3", f"{len(lines)} sentences in one paragraph; {sentences} at most. Add an empty line.")
+                yield lines[sentences].found(
+                    "R3", f"{len(lines)} sentences in one paragraph; {sentences} at most. Add an empty line."
+                )
             long = sum(len(words(line.text)) for line in lines)
             if text.limits.unit == "words" and long > most:
                 yield lines[0].found("R3", f"{long} words in one paragraph; {most} at most. Add an empty line.")
@@ -79,7 +81,12 @@ def late_notes(text: Manuscript) -> Iterator[Finding]:
         for section in page.theme.sections:
             for block in section.blocks:
                 if isinstance(block, Callout) and block.kind == "note":
-                    yield Finding(page.theme.path, block.line, "R18", "a content note this late. Move it before the first section.")
+                    yield Finding(
+                        page.theme.path,
+                        block.line,
+                        "R18",
+                        "a content note this late. Move it before the first section.",
+                    )
 
 
 def required(text: Manuscript) -> Iterator[Finding]:

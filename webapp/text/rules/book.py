@@ -129,7 +129,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Few:
-    """Words of which a page may hold `most` different ones, each explained: a fact tag of `mark` stands on it or next."""
+    """Words of which a page may hold `most` different ones, each explained: it or the next line is tagged `mark`."""
 
     lang: str
     rule: str
@@ -208,12 +208,12 @@ class RuleBook:
 
     def limits_for(self, code: str) -> Limits:
         """The measures of a language, of its base language, or of any language."""
-        return self.limits.get(code) or self.limits.get(code.split("-")[0]) or Limits()
+        return self.limits.get(code) or self.limits.get(code.split("-", maxsplit=1)[0]) or Limits()
 
 
 def speaks(lang: str, code: str) -> bool:
     """Whether a rule for `lang` holds for a text in `code` (`pt` holds for `pt-br`)."""
-    return lang in (code, code.split("-")[0])
+    return lang in (code, code.split("-", maxsplit=1)[0])
 
 
 def is_of(fact: str, prefix: str) -> bool:

@@ -36,14 +36,14 @@ def _evidence(row: Helpline) -> Iterator[str]:
     if row.status not in STATUSES:
         yield f"status “{row.status}”. Choose one of: {', '.join(STATUSES)}."
     if bool(row.verified_on) != bool(row.verified_by):
-        yield "verified_on and verified_by belong together: a day, and the person who called or opened the service’s own site."
+        yield "verified_on and verified_by belong together: the day, and who called or opened the service’s own site."
 
 
 def _number(row: Helpline) -> Iterator[str]:
     if row.status != "blocked" and not (row.number or row.sms or row.chat or row.url):
-        yield f"{row.name} has no number, text, chat or address. Add one, or set status = \"blocked\"."
+        yield f'{row.name} has no number, text, chat or address. Add one, or set status = "blocked".'
     if row.number and not _NUMBER.fullmatch(row.number):
-        yield f"number “{row.number}”. Write digits with single spaces, as it is dialled: “0800 111 0 111”, “119 ext. 8”."
+        yield f"number “{row.number}”. Write digits and single spaces, as dialled: “0800 111 0 111”, “119 ext. 8”."
     if row.number and row.status != "blocked" and not row.narration:
         yield f"{row.number} has no narration. Write its digits one by one: “{' '.join(_digits(row.number))}”."
     if run := re.search(r"\d{2,}", row.narration):
@@ -74,7 +74,9 @@ def emergencies(text: Manuscript) -> Iterator[Finding]:
     for country in text.guide.countries.values():
         path = text.content / "helplines.toml"
         if not re.fullmatch(r"[A-Z]{2}", country.code):
-            yield Finding(path, country.line, "helplines", f"code “{country.code}”. Write the two capitals of ISO 3166: GB.")
+            yield Finding(
+                path, country.line, "helplines", f"code “{country.code}”. Write the two capitals of ISO 3166: GB."
+            )
         if not country.emergency:
             message = f"{country.code} has no emergency number. Add it, when you are sure of it."
             yield Finding(path, country.line, "helplines", message, "warning")
@@ -100,7 +102,11 @@ def wrong_numbers(text: Manuscript) -> Iterator[Finding]:
     """Numbers that are often copied and lead elsewhere are not shown."""
     for wrong in text.book.wrong_numbers:
         for row in text.guide.helplines:
-            if row.country == wrong.country and _digits(row.number) == _digits(wrong.number) and row.status != "blocked":
+            if (
+                row.country == wrong.country
+                and _digits(row.number) == _digits(wrong.number)
+                and row.status != "blocked"
+            ):
                 yield _found(text, row, f"{wrong.number} is not that line: {wrong.why} Take the row out.")
 
 
@@ -108,7 +114,9 @@ def overdue(text: Manuscript) -> Iterator[Finding]:
     """A row whose evidence is old, or whose next check has passed, is looked at again."""
     for row in text.guide.helplines:
         if text.today and row.status != "blocked" and (why := why_overdue(row, text.today)):
-            yield _found(text, row, f"{row.name} ({row.country}) is overdue: {why}. Look again: webapp helplines.", "warning")
+            yield _found(
+                text, row, f"{row.name} ({row.country}) is overdue: {why}. Look again: webapp helplines.", "warning"
+            )
 
 
 def why_overdue(row: Helpline, today: date) -> str:

@@ -43,13 +43,16 @@ def far_qualifiers(text: Manuscript) -> Iterator[Finding]:
         claims = {place for claim in where for prefix in fact.tempers if is_of(claim, prefix) for place in where[claim]}
         if claims and fact.id in where and claims.isdisjoint(where[fact.id]):
             line = next(line for line in text.lines if fact.id in line.facts)
-            yield line.found("facts", f"{fact.id} tempers {', '.join(fact.tempers)}, but none of them is in its section. Move it there.")
+            yield line.found(
+                "facts",
+                f"{fact.id} tempers {', '.join(fact.tempers)}, but none of them is in its section. Move it there.",
+            )
 
 
 def unsupported(text: Manuscript) -> Iterator[Finding]:
     """A fact that rests on a source names it, somewhere in the section that carries it."""
     where = _carried(text)
-    cited = {(slug, (line.page, line.section)) for line in text.lines for slug in line.sources}
+    cited = {(slug, (line.page, line.part)) for line in text.lines for slug in line.sources}
     for fact in text.book.facts.values():
         for slug in fact.cite:
             if fact.id in where and not any((slug, place) in cited for place in where[fact.id]):
@@ -62,7 +65,9 @@ def last_facts(text: Manuscript) -> Iterator[Finding]:
     for page in text.pages:
         fact = text.book.last.get(page.slug)
         if fact and page.prose and fact not in page.prose[-1].facts:
-            yield page.prose[-1].found("R20", f"this page ends with {fact}: {_gist(text, fact)} Make it the last sentence.")
+            yield page.prose[-1].found(
+                "R20", f"this page ends with {fact}: {_gist(text, fact)} Make it the last sentence."
+            )
 
 
 def untagged_advice(text: Manuscript) -> Iterator[Finding]:
@@ -98,7 +103,7 @@ def _carried(text: Manuscript) -> dict[str, set[Place]]:
     for page in text.pages:
         for line in page.lines:
             for fact in line.facts:
-                where.setdefault(fact, set()).add((line.page, line.section))
+                where.setdefault(fact, set()).add((line.page, line.part))
     return where
 
 

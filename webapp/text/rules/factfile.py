@@ -27,14 +27,17 @@ def read_facts(path: Path) -> dict[str, Fact]:
 
 
 def _fact(id_: str, table: Table) -> Fact:
-    line = line_of(table.path, f"\n{id_} = ".strip("\n"))
+    line = line_of(table.path, f"{id_} = ")
     if not _ID.fullmatch(id_):
-        raise ContentError(table.path, line, f"“{id_}” is no fact id: capitals, a number, and a small letter for a member of a list")
+        raise ContentError(
+            table.path, line, f"“{id_}” is no fact id: capitals, a number, and a small letter for a member of a list"
+        )
     row = Table(table.path, table.take(id_, dict), line)
     for key in row.values:
         if key not in _KEYS:
             raise ContentError(table.path, line, f"nobody reads “{key}”; these are read: {', '.join(_KEYS)}")
-    return Fact(id_, row.take("gist", str), *(row.texts(key, []) for key in _KEYS[1:]), line=line)
+    pages, tempers, cite = (row.texts(key, []) for key in _KEYS[1:])
+    return Fact(id_, row.take("gist", str), pages, tempers, cite, line)
 
 
 def read_last(path: Path, facts: Mapping[str, Fact]) -> dict[str, str]:
@@ -51,7 +54,7 @@ def read_last(path: Path, facts: Mapping[str, Fact]) -> dict[str, str]:
 
 
 def read_runs(path: Path) -> frozenset[str]:
-    """The hashes of article-runs.txt, one a line; lines with # are remarks. Raises `ContentError` for any other line."""
+    """The hashes of article-runs.txt, one a line; # begins a remark. Raises `ContentError` for any other line."""
     if not path.is_file():
         return frozenset()
     lines = path.read_text(encoding="utf-8").splitlines()

@@ -31,7 +31,7 @@ class Measure(Protocol):
 
 
 def measure_for(lang: str, module: str = "textstat") -> Measure | None:
-    """textstat for a language, apart from every other user of it; None where it is not installed."""
+    """Textstat for a language, apart from every other user of it; None where it is not installed."""
     try:
         found = importlib.import_module(module)
     except ImportError:
@@ -47,7 +47,9 @@ def too_hard(text: Manuscript) -> Iterator[Finding]:
     if not (limits.grade or limits.smog or limits.ease):
         return
     if (measure := measure_for(text.code)) is None:
-        yield Finding(text.content, 0, "R1", "the reading grade was not measured: textstat is not installed.", "warning")
+        yield Finding(
+            text.content, 0, "R1", "the reading grade was not measured: textstat is not installed.", "warning"
+        )
         return
     for page in text.pages:
         if len(page.prose) >= _FEWEST:
@@ -57,7 +59,9 @@ def too_hard(text: Manuscript) -> Iterator[Finding]:
 def _judged(text: Manuscript, page: Page, measure: Measure) -> Iterator[Finding]:
     limits, body = text.limits, without_names((line.text for line in page.prose), text.book.names)
     if limits.grade and (grade := measure.flesch_kincaid_grade(body)) > limits.grade:
-        yield page.found("R1", f"Flesch-Kincaid grade {grade:.1f}; {limits.grade:g} at most. Use shorter words and sentences.")
+        yield page.found(
+            "R1", f"Flesch-Kincaid grade {grade:.1f}; {limits.grade:g} at most. Use shorter words and sentences."
+        )
     if limits.smog and (smog := measure.smog_index(body)) > limits.smog:
         yield page.found("R1", f"SMOG {smog:.1f}; {limits.smog:g} at most. Use fewer words of three syllables or more.")
     if limits.ease and (ease := measure.fernandez_huerta(body)) < limits.ease:
@@ -69,7 +73,7 @@ def without_names(sentences: Iterable[str], names: Iterable[str]) -> str:
     """The sentences as one text, without names that cannot be said more simply."""
     longest_first = sorted(names, key=len, reverse=True)
     pattern = re.compile(rf"\(?(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)\)?", re.IGNORECASE)
-    bare = (pattern.sub("", sentence) if longest_first else sentence for sentence in sentences)
+    bare = (" ".join(pattern.sub("", sentence).split()) if longest_first else sentence for sentence in sentences)
     return "\n".join(_ended(sentence) for sentence in bare if re.search(r"\w", sentence))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from webapp.text.data import Term
-from webapp.text.inline import Span, SourceRef, TermLink, Text, parse_inline
+from webapp.text.inline import SourceRef, Span, TermLink, Text, parse_inline
 from webapp.text.rules.finding import Finding
 from webapp.text.rules.manuscript import Line, Manuscript, Page
 from webapp.text.rules.tokens import folded, spans
@@ -87,12 +87,29 @@ def unused(text: Manuscript) -> Iterator[Finding]:
     for term in text.guide.glossary.values():
         if term.slug not in terms:
             path = text.content / "glossary.toml"
-            yield Finding(path, term.line, "glossary", f"no page links to “{term.slug}”. Link it, or take it out.", "warning")
+            yield Finding(
+                path, term.line, "glossary", f"no page links to “{term.slug}”. Link it, or take it out.", "warning"
+            )
     for source in text.guide.sources.values():
         if source.slug not in sources:
             path = text.content / "sources.toml"
-            yield Finding(path, source.line, "sources", f"no sentence rests on “{source.slug}”. Cite it, or take it out.", "warning")
+            yield Finding(
+                path,
+                source.line,
+                "sources",
+                f"no sentence rests on “{source.slug}”. Cite it, or take it out.",
+                "warning",
+            )
 
 
-SOURCE_AND_TRANSLATION = (dead_names,)
+def odd_markup(text: Manuscript) -> Iterator[Finding]:
+    """The texts of data files use no other markup than the pages."""
+    for line in text.data:
+        if not line.markup:
+            yield line.found(
+                "markup", f"“{line.text}” holds markup that cannot stand in a sentence. Write plain words."
+            )
+
+
+SOURCE_AND_TRANSLATION = (dead_names, odd_markup)
 RULES = (*SOURCE_AND_TRANSLATION, unlinked_terms, unused)

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from webapp.text.guide import Guide
-from webapp.text.inline import pages, plain, sources, terms
-from webapp.text.model import Block, Callout, Items, Paragraph, Sentence, Theme
+from webapp.text.inline import InlineError, pages, plain, sources, terms
+from webapp.text.model import Block, Callout, Items, Paragraph, Section, Sentence, Theme
 from webapp.text.rules.book import Limits, RuleBook
 from webapp.text.rules.datalines import DataText, data_texts
 from webapp.text.rules.finding import Finding, Severity
@@ -20,8 +20,8 @@ from webapp.text.rules.tokens import folded, length
 class Line:
     """One sentence and where it stands.
 
-    `page` is the theme's slug, the page's name or the data file's stem; `section` a kind of section or "";
-    `block` is title, heading, paragraph, items, data, remark, or the kind of the callout it is in.
+    `page` is the theme's slug, the page's name or the data file's stem; `section` is a kind of section, `part` its id
+    ("" outside of any); `block` is title, heading, paragraph, items, data, remark, or the kind of the callout it is in.
     `group` counts the paragraphs, list items and data entries of a page: sentences of one group belong together.
     """
 
@@ -29,6 +29,7 @@ class Line:
     line: int
     page: str
     section: str
+    part: str
     block: str
     group: int
     text: str
@@ -145,27 +146,40 @@ def data_lines(guide: Guide, content: Path) -> tuple[Line, ...]:
 
 
 def _data_line(one: DataText, group: int) -> Line:
-    return Line(one.path, one.line, one.page, "", one.block, group, plain(one.text), one.text)
+    return entry_line(one.path, one.line, one.page, one.block, group, one.text)
+
+
+def entry_line(path: Path, line: int, page: str, block: str, group: int, text: str) -> Line:
+    """A text that is no page's. Where its markup cannot be read, the line has none, and the text as it stands."""
+    try:
+        return Line(path, line, page, "", "", block, group, plain(text), text)
+    except InlineError:
+        return Line(path, line, page, "", "", block, group, text)
 
 
 def _lines(theme: Theme) -> Sequence[Line]:
-    found = [_line(theme, theme.title, "", "title", 0)]
+    found = [_line(theme, theme.title, None, "title", 0)]
     groups = iter(range(1, 100_000))
     for block in theme.opening:
-        found += _block_lines(theme, block, "", "", groups)
+        found += _block_lines(theme, block, None, "", groups)
     for section in theme.sections:
-        found.append(_line(theme, section.heading, section.kind, "heading", next(groups)))
+        found.append(_line(theme, section.heading, section, "heading", next(groups)))
         for block in section.blocks:
-            found += _block_lines(theme, block, section.kind, "", groups)
+            found += _block_lines(theme, block, section, "", groups)
     return found
 
 
-def _line(theme: Theme, one: Sentence, section: str, block: str, group: int) -> Line:
+def _line(theme: Theme, one: Sentence, section: Section | None, block: str, group: int) -> Line:
+    kind, part = (section.kind, section.id) if section else ("", "")
     text = plain(one.markup)
-    return Line(theme.path, one.line, theme.slug, section, block, group, text, one.markup, one.facts, one.lang, one.id)
+    return Line(
+        theme.path, one.line, theme.slug, kind, part, block, group, text, one.markup, one.facts, one.lang, one.id
+    )
 
 
-def _block_lines(theme: Theme, block: Block, section: str, inside: str, groups: Iterator[int]) -> Iterator[Line]:
+def _block_lines(
+    theme: Theme, block: Block, section: Section | None, inside: str, groups: Iterator[int]
+) -> Iterator[Line]:
     match block:
         case Paragraph(found):
             group = next(groups)

@@ -1,4 +1,4 @@
-"""From rules.toml to the rule book. A fault names its line; a key that nobody reads is a fault, for it may be a slip."""
+"""From rules.toml to the rule book. A fault names its line; a key that nobody reads is a fault: it may be a slip."""
 
 from __future__ import annotations
 
@@ -13,10 +13,23 @@ from webapp.text.rules.overlap import RUN, run_words
 from webapp.text.tables import Table, line_of, read_toml
 
 _SCOPE = ("pages", "except_pages", "except_sections", "except_blocks")
-_NUMBERS = ("sentence", "mean", "heading", "paragraph_sentences", "paragraph_words", "grade", "smog", "ease", "short_words",
-            "short_run", "same_openings")  # fmt: skip  # names of Limits
+_NUMBERS = ("sentence", "mean", "heading", "paragraph_sentences", "paragraph_words", "grade", "smog", "ease")
+_RHYTHM = ("short_words", "short_run", "same_openings")
 _LISTS = ("linking", "series", "abbreviations")
-_TOP = ("limits", "deny", "beside", "few", "require", "tagged", "titles", "grade", "initials", "sections", "wrong_numbers", "overlap")
+_TOP = (
+    "limits",
+    "deny",
+    "beside",
+    "few",
+    "require",
+    "tagged",
+    "titles",
+    "grade",
+    "initials",
+    "sections",
+    "wrong_numbers",
+    "overlap",
+)
 
 
 def read_rules(content: Path) -> RuleBook:
@@ -29,8 +42,10 @@ def read_rules(content: Path) -> RuleBook:
     refuse_unknown(top, _TOP)
     facts = read_facts(content / "facts.toml")
     return RuleBook(
-        limits={code: _limits(Table(path, _child(top, "limits", code).values, line_of(path, f"[limits.{code}]")))
-                for code in _maybe(top, "limits").values},
+        limits={
+            code: _limits(Table(path, _child(top, "limits", code).values, line_of(path, f"[limits.{code}]")))
+            for code in _maybe(top, "limits").values
+        },
         deny=tuple(_deny(row) for row in _all(top, "deny")),
         beside=tuple(_beside(row) for row in _all(top, "beside")),
         few=tuple(_few(row) for row in _all(top, "few")),
@@ -69,11 +84,11 @@ def _all(top: Table, key: str) -> tuple[Table, ...]:
 
 
 def _limits(row: Table) -> Limits:
-    refuse_unknown(row, ("unit", *_NUMBERS, *_LISTS))
+    refuse_unknown(row, ("unit", *_NUMBERS, *_RHYTHM, *_LISTS))
     unit = row.take("unit", str, "words")
     if unit not in ("words", "characters"):
         raise ContentError(row.path, row.line, "“unit” is words or characters")
-    numbers = {key: row.take(key, int) for key in _NUMBERS if key in row.values}
+    numbers = {key: row.take(key, int) for key in (*_NUMBERS, *_RHYTHM) if key in row.values}
     lists = {key: row.texts(key) for key in _LISTS if key in row.values}
     return Limits(unit=unit, **numbers, **lists)  # type: ignore[arg-type]  # a mapping of fields cannot be typed one by one
 
@@ -95,7 +110,9 @@ def _some(row: Table, key: str) -> tuple[str, ...]:
 
 
 def _deny(row: Table) -> Deny:
-    refuse_unknown(row, ("lang", "rule", "words", "instead", "catch", "pass", "allow", "quoted", "bracketed", "warning", *_SCOPE))
+    refuse_unknown(
+        row, ("lang", "rule", "words", "instead", "catch", "pass", "allow", "quoted", "bracketed", "warning", *_SCOPE)
+    )
     return Deny(
         lang=row.take("lang", str),
         rule=row.take("rule", str),
@@ -113,10 +130,14 @@ def _deny(row: Table) -> Deny:
 
 
 def _beside(row: Table) -> Beside:
-    refuse_unknown(row, ("lang", "rule", "words", "never", "always", "instead", "catch", "pass", "allow", "warning", *_SCOPE))
+    refuse_unknown(
+        row, ("lang", "rule", "words", "never", "always", "instead", "catch", "pass", "allow", "warning", *_SCOPE)
+    )
     never, always = row.texts("never", []), row.texts("always", [])
     if bool(never) == bool(always):
-        raise ContentError(row.path, row.line, "say either “never” or “always”: what may not, or must, stand in the same sentence")
+        raise ContentError(
+            row.path, row.line, "say either “never” or “always”: what may not, or must, stand in the same sentence"
+        )
     return Beside(
         lang=row.take("lang", str),
         rule=row.take("rule", str),
@@ -136,7 +157,9 @@ def _beside(row: Table) -> Beside:
 def _few(row: Table) -> Few:
     refuse_unknown(row, ("lang", "rule", "words", "most", "mark", "instead"))
     words, most = _some(row, "words"), row.take("most", int, 1)
-    return Few(row.take("lang", str), row.take("rule", str), words, most, row.take("mark", str, ""), row.take("instead", str))
+    return Few(
+        row.take("lang", str), row.take("rule", str), words, most, row.take("mark", str, ""), row.take("instead", str)
+    )
 
 
 def _require(row: Table) -> Require:
@@ -161,5 +184,7 @@ def _quotable(row: Table) -> tuple[str, ...]:
     phrases = row.texts("quotable", [])
     for phrase in phrases:
         if len(run_words(phrase)) > RUN:
-            raise ContentError(row.path, line_of(row.path, phrase), f"a phrase of more than {RUN} words may not be quoted")
+            raise ContentError(
+                row.path, line_of(row.path, phrase), f"a phrase of more than {RUN} words may not be quoted"
+            )
     return phrases

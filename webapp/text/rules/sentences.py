@@ -24,7 +24,9 @@ def two_in_one_line(text: Manuscript) -> Iterator[Finding]:
         for cut in cuts(line.text, text.limits.abbreviations):
             rest = line.text[cut:]
             if not (line.block == "example" and rest.startswith("(") and rest.rstrip(".").endswith(")")):
-                yield line.found("one-line", f"a second sentence begins at “{_start(rest)}”. Move it to a line of its own.")
+                yield line.found(
+                    "one-line", f"a second sentence begins at “{_start(rest)}”. Move it to a line of its own."
+                )
                 break
 
 
@@ -32,7 +34,9 @@ def unfinished(text: Manuscript) -> Iterator[Finding]:
     """A line of a paragraph is a whole sentence, not a part of one."""
     for line in text.lines:
         if line.is_prose and line.block not in ("items", "remark") and not has_end(line.text):
-            yield line.found("one-line", f"no full stop after “{_end(line.text)}”. End the sentence, or join it with the next line.")
+            yield line.found(
+                "one-line", f"no full stop after “{_end(line.text)}”. End the sentence, or join it with the next line."
+            )
 
 
 def too_long(text: Manuscript) -> Iterator[Finding]:
@@ -51,14 +55,18 @@ def long_on_average(text: Manuscript) -> Iterator[Finding]:
         lengths = [text.long(line.text) for line in page.prose]
         mean = round(sum(lengths) / max(len(lengths), 1), 1)
         if mean > most:
-            yield page.found("R2", f"{mean:.1f} {text.limits.unit} in a sentence on average; {most:.1f} at most. Shorten some.")
+            yield page.found(
+                "R2", f"{mean:.1f} {text.limits.unit} in a sentence on average; {most:.1f} at most. Shorten some."
+            )
 
 
 def many_ideas(text: Manuscript) -> Iterator[Finding]:
     """More than one linking word usually means more than one idea. A person decides."""
     if not text.limits.linking:
         return
-    linking = re.compile("|".join(rf"(?:^|\b|(?<=\W)){re.escape(word)}\b" for word in text.limits.linking), re.IGNORECASE)
+    linking = re.compile(
+        "|".join(rf"(?:^|\b|(?<=\W)){re.escape(word)}\b" for word in text.limits.linking), re.IGNORECASE
+    )
     for line in text.lines:
         for piece in pieces(line.text, text.limits.abbreviations):
             found = linking.findall(piece)
@@ -97,7 +105,9 @@ def same_openings(text: Manuscript) -> Iterator[Finding]:
         for opening, group in groupby(run, _opening):
             row = list(group)
             if opening and len(row) >= most:
-                yield row[most - 1].found("rhythm", f"{len(row)} sentences in a row begin with “{opening}”. Turn one round.")
+                yield row[most - 1].found(
+                    "rhythm", f"{len(row)} sentences in a row begin with “{opening}”. Turn one round."
+                )
 
 
 def _runs(text: Manuscript) -> Iterator[list[Line]]:
@@ -113,7 +123,7 @@ def _with_breaks(page: Page) -> Iterator[Line | None]:
         if line is None or line.block != "paragraph":
             yield None
         else:
-            if before is not None and before.section != line.section:
+            if before is not None and before.part != line.part:
                 yield None
             yield line
 

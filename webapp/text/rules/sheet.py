@@ -37,7 +37,10 @@ def _last_look(row: Helpline) -> str:
 
 def _row(row: Helpline, number: int, today: date) -> str:
     why = why_overdue(row, today)
-    marks = (f"OVERDUE: {why}" if why else "", "BLOCKED: not shown to readers until checked" if row.status == "blocked" else "")
+    marks = (
+        f"OVERDUE: {why}" if why else "",
+        "BLOCKED: not shown to readers until checked" if row.status == "blocked" else "",
+    )
     return _ROW.format(
         number=number,
         country=row.country,
@@ -52,6 +55,6 @@ def _row(row: Helpline, number: int, today: date) -> str:
 def _details(row: Helpline) -> Iterator[str]:
     """What else there is to look at."""
     known = (("hours", row.hours), ("text", row.sms), ("chat", row.chat), ("web", row.url))
-    yield from (f"{name}: {value}" for name, value in known if value)
+    yield from (f"{name}: {value.rstrip('.')}" for name, value in known if value)
     yield f"last seen: {row.last_seen or 'no date'}"
     yield f"verified: {row.verified_on + ' by ' + row.verified_by if row.verified_on else 'never'}"

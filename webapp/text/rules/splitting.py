@@ -10,7 +10,29 @@ TERMINATORS = ".!?…।۔。؟！？"
 _CLOSERS = "”’\"'»)]）」』"
 _OPENERS = "“‘\"'«([（「『¿¡"
 _END = re.compile(rf"[{re.escape(TERMINATORS)}]+[{re.escape(_CLOSERS)}]*(?P<gap>\s*)(?=\S)")
-_ABBREVIATIONS = frozenset("mr mrs ms dr prof st vs no nos ext al etc eg ie approx p pp sr sra srta dra ud uds pág".split())
+_ABBREVIATIONS = frozenset(
+    {
+        "al",
+        "approx",
+        "co",
+        "dr",
+        "dra",
+        "eg",
+        "etc",
+        "ext",
+        "ie",
+        "mr",
+        "mrs",
+        "ms",
+        "no",
+        "nos",
+        "p",
+        "pág",
+        "pp",
+        "prof",
+    }
+    | {"sr", "sra", "srta", "st", "ud", "uds", "vs"}
+)
 
 
 def cuts(text: str, abbreviations: Collection[str] = ()) -> Iterator[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 _INSIDE = "'-\u200c\u200d"  # apostrophe, hyphen and the joiners of Persian and Indic scripts hold a word together
@@ -22,6 +23,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(word for word in (run.strip(_INSIDE) for run in spaced.split()) if word)
 
 
+@lru_cache(maxsize=4096)
 def _spaced(character: str) -> str:
     if character in _INSIDE:
         return character
@@ -59,8 +61,9 @@ def spans(phrase: str, text: str) -> Iterator[tuple[int, int]]:
 
 def holds(text: str, phrases: Iterable[str], allowed: Iterable[str] = ()) -> str | None:
     """The first of the folded phrases that stands in the folded text outside every allowed phrase, or None."""
-    shelter = [span for phrase in allowed for span in spans(phrase, text)]
-    for phrase in phrases:
+    there = [phrase for phrase in phrases if phrase in text]
+    shelter = [span for phrase in allowed for span in spans(phrase, text)] if there else []
+    for phrase in there:
         for start, end in spans(phrase, text):
             if not any(low <= start and end <= high for low, high in shelter):
                 return phrase.strip()

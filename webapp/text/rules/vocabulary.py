@@ -22,12 +22,16 @@ def denied(text: Manuscript) -> Iterator[Finding]:
     for line in text.lines:
         sought = line.folded
         for deny, phrases, shelter in entries:
-            if holds(sought, phrases) and deny.scope.covers(line) and (word := denied_word(deny, line.text, phrases, shelter)):
+            if (
+                holds(sought, phrases)
+                and deny.scope.covers(line)
+                and (word := denied_word(deny, line.text, phrases, shelter))
+            ):
                 yield line.found(deny.rule, f"“{word}”. {deny.instead}", deny.severity)
 
 
 def denied_word(deny: Deny, text: str, phrases: Iterable[str] = (), shelter: Iterable[str] = ()) -> str | None:
-    """The word of a deny entry that a sentence uses, or None. The folded words may be handed in, where they are at hand."""
+    """The word of a deny entry that a sentence uses, or None. `phrases` and `shelter` may be handed in, folded."""
     if deny.quoted:
         text = _QUOTED.sub(" , ", text)
     if deny.bracketed:
@@ -73,9 +77,13 @@ def _metaphors(page: Page, few: Few) -> Iterator[Finding]:
         seen[word] = line
         tags = (*line.facts, *(after.facts if after else ()))
         if few.mark and len(seen) <= few.most and not any(is_of(tag, few.mark) for tag in tags):
-            yield line.found(few.rule, f"“{word}” is a picture. Explain it in the next sentence, and tag that {few.mark}.")
+            yield line.found(
+                few.rule, f"“{word}” is a picture. Explain it in the next sentence, and tag that {few.mark}."
+            )
         if len(seen) > few.most:
-            yield line.found(few.rule, f"“{word}” is one picture too many for a page; {few.most} at most. {few.instead}")
+            yield line.found(
+                few.rule, f"“{word}” is one picture too many for a page; {few.most} at most. {few.instead}"
+            )
 
 
 def initials(text: Manuscript) -> Iterator[Finding]:
@@ -96,7 +104,9 @@ def titles(text: Manuscript) -> Iterator[Finding]:
     never = tuple(map(folded, text.book.titles))
     for line, name in _names(text):
         if word := holds(folded(name.replace("_", " ")), never):
-            yield line.found("titles", f"“{word}” in “{name}”. Titles and names may be seen by others: choose a quieter one.")
+            yield line.found(
+                "titles", f"“{word}” in “{name}”. Titles and names may be seen by others: choose a quieter one."
+            )
 
 
 def _names(text: Manuscript) -> Iterator[tuple[Line, str]]:
@@ -104,11 +114,11 @@ def _names(text: Manuscript) -> Iterator[tuple[Line, str]]:
         for line in page.lines:
             if line.block == "title":
                 yield from ((line, line.text), (line, page.slug))
-    place = Line(text.guide.path, 0, "guide", "", "data", 0, "")
+    place = Line(text.guide.path, 0, "guide", "", "", "data", 0, "")
     for name in (text.guide.name, *text.guide.tagline, *text.guide.page_names):
         yield place, name
     for name in text.guide.drawings:
-        yield Line(text.content / "drawings" / f"{name}.svg", 0, "drawings", "", "data", 0, ""), name
+        yield Line(text.content / "drawings" / f"{name}.svg", 0, "drawings", "", "", "data", 0, ""), name
 
 
 def long_headings(text: Manuscript) -> Iterator[Finding]:
