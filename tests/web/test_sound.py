@@ -36,7 +36,7 @@ def test_a_seek_gets_just_its_range(guide_app: Flask) -> None:
 def test_narration_json_keeps_its_schema_and_tells_of_the_same_files(guide_app: Flask) -> None:
     client = guide_app.test_client()
     for code in ("en", "es"):
-        told = client.get(f"/{code}/left/narration.json").json
+        told = client.get(f"/{code}/left/narration.json").get_json()
         jsonschema.validate(told, SCHEMA)
         for file in told["files"]:
             answer = client.get(file["href"])
@@ -47,7 +47,7 @@ def test_narration_json_keeps_its_schema_and_tells_of_the_same_files(guide_app: 
 def test_what_is_read_is_what_the_page_shows(guide_app: Flask) -> None:
     client = guide_app.test_client()
     page = client.get("/en/impulse/").text
-    for sentence in client.get("/en/impulse/narration.json").json["sentences"]:
+    for sentence in client.get("/en/impulse/narration.json").get_json()["sentences"]:
         assert f'id="{sentence["id"]}"' in page
 
 
@@ -60,8 +60,16 @@ def test_captions_have_one_stable_address(guide_app: Flask) -> None:
 
 def test_nothing_but_our_files_can_be_asked_for(guide_app: Flask) -> None:
     client = guide_app.test_client()
-    for path in ("/sound/../../etc/passwd.webm", "/sound/abc.webm", f"/sound/{'a' * 32}.webm", f"/sound/{'a' * 32}.flac",
-                 "/static/page.js", "/static/%2e%2e%2fsettings.py", "/en/nope/narration.json"):  # fmt: skip
+    nobodys = (
+        "/sound/../../etc/passwd.webm",
+        "/sound/abc.webm",
+        f"/sound/{'a' * 32}.webm",
+        f"/sound/{'a' * 32}.flac",
+        "/static/page.js",
+        "/static/%2e%2e%2fsettings.py",
+        "/en/nope/narration.json",
+    )
+    for path in nobodys:
         assert client.get(path).status_code == 404, path
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,9 +13,11 @@ import click
 
 from webapp.library import Library, open_library
 from webapp.settings import Settings
-from webapp.text.rules import Finding, RuleBook, check_translation, helpline_sheet, read_rules
+from webapp.text.rules import Finding, RuleBook, check_entries, check_translation, helpline_sheet, read_rules
 from webapp.text.rules import check as check_source
-from webapp.translation import INTERFACE, catalog_faults, domains, read_catalogs
+from webapp.translation import INTERFACE, Catalog, catalog_faults, domains, read_catalogs
+
+_VALUE = re.compile(r"%\(\w+\)s")
 
 
 @click.command()
@@ -23,10 +27,15 @@ def check(settings: Settings) -> None:
     library = open_library(settings)
     findings = sorted(findings_of(library, settings), key=lambda one: one.order)
     for finding in findings:
-        click.echo(str(finding))
+        click.echo(str(replace(finding, path=_from_here(finding.path))))
     errors = sum(one.severity == "error" for one in findings)
     click.echo(f"{errors} errors, {len(findings) - errors} warnings.")
     sys.exit(1 if errors else 0)
+
+
+def _from_here(path: Path) -> Path:
+    """The path as somebody in this folder would type it."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def findings_of(library: Library, settings: Settings) -> Iterator[Finding]:
@@ -42,22 +51,30 @@ def _translations(library: Library, settings: Settings, book: RuleBook) -> Itera
     for language in guide.languages[1:]:
         pages = [library.edition(theme.slug, language.code).theme for theme in (*guide.themes, *guide.pages.values())]
         yield from check_translation(guide, language, pages, book)
-        for catalog in read_catalogs(settings.translations / language.catalog, (*domains(guide), INTERFACE)).values():
+        catalogs = read_catalogs(settings.translations / language.catalog, (*domains(guide), INTERFACE))
+        prose = {theme.slug for theme in (*guide.themes, *guide.pages.values())}
+        entries = (entry for name, catalog in catalogs.items() if name not in prose for entry in _entries(catalog))
+        yield from check_entries(guide, language, entries, book)
+        for catalog in catalogs.values():
             for line, message in catalog_faults(catalog) if catalog.path.stem != INTERFACE else ():
                 yield Finding(catalog.path, line, "catalog", message, "error")
 
 
+def _entries(catalog: Catalog) -> Iterator[tuple[Path, int, str]]:
+    """The translations of a catalog that is no page, with their places."""
+    for source, words in catalog.messages.items():
+        yield catalog.path, catalog.lines[source], _VALUE.sub("…", words)
+
+
 def _sound(library: Library) -> Iterator[Finding]:
-    for language in library.guide.languages:
-        for edition in library.themes(language.code):
-            for sentence_id in library.store.stale(language.code, edition.theme.slug, library.lines(edition)):
-                yield _stale(edition.theme.path, edition.theme.slug, language.code, sentence_id, library)
-
-
-def _stale(path: Path, slug: str, code: str, sentence_id: str, library: Library) -> Finding:
-    lines = {one.id: one.line for one in library.edition(slug, code).theme.sentences()}
-    message = f"{code}: the sound of {sentence_id} no longer matches its text; run `webapp narrate`"
-    return Finding(path, lines.get(sentence_id, 0), "sound", message, "error")
+    """Sentences whose sound says something else; one finding for a file of which only sentences are gone."""
+    for edition in (one for language in library.guide.languages for one in library.themes(language.code)):
+        theme, code = edition.theme, edition.language.code
+        stale = library.store.stale(code, theme.slug, library.lines(edition))
+        lines = {one.id: one.line for one in theme.sentences() if one.id in stale}
+        for line in lines.values() or ([0] if stale else []):
+            message = f"{code}: the sound no longer matches the text here; run `webapp narrate`"
+            yield Finding(theme.path, line, "sound", message, "error")
 
 
 @click.command()

@@ -91,6 +91,8 @@ class Desk:
                 return Markup("<em>{}</em>").format(inner)
             case TermLink(slug):
                 return Markup('<a class="term" href="{}#w-{}">{}</a>').format(self.href("words"), slug, inner)
+            case PageLink(slug) if not self._has(slug):
+                return inner
             case PageLink(slug):
                 return Markup('<a href="{}">{}</a>').format(self.href(slug), inner)
             case Foreign(lang):
@@ -98,6 +100,10 @@ class Desk:
 
     def _joined(self, spans: tuple[Span, ...]) -> Markup:
         return Markup("").join(map(self._html, spans))
+
+    def _has(self, slug: str) -> bool:
+        """Whether this copy of the guide has the page; a static one lacks what needs a server."""
+        return slug in self.guide.page_names or any(theme.slug == slug for theme in self.guide.themes)
 
     def _source_mark(self, slug: str) -> Markup:
         number = list(self.guide.sources).index(slug) + 1

@@ -48,6 +48,7 @@ class ThemePage:
     previous: Card | None
     next: Card | None
     coverage: Phrase | None
+    hue: str = "sage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class ProsePage:
     title: Phrase
     opening: tuple[BlockView, ...]
     sections: tuple[SectionView, ...]
-    languages: tuple[tuple[str, ...], ...] = ()
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

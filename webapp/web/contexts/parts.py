@@ -173,3 +173,4 @@ class Shell:
     status: Phrase | None = None
     hue: str = "sage"
     dated: str = ""
+    leave_how: Link | None = None

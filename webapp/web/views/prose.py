@@ -19,7 +19,8 @@ def prose_page(edition: Edition, desk: Desk) -> ProsePage:
     theme = edition.theme
     first = theme.sections[0].id if theme.sections else ""
     sections = tuple(section_view(section, desk) for section in theme.sections)
-    return ProsePage(theme.slug, desk.phrase(theme.title), block_views(theme.opening, desk, first), sections)
+    opening = block_views(theme.opening, desk, first)
+    return ProsePage(theme.slug, desk.phrase(theme.title), opening, sections, desk.picture(theme.slug))
 
 
 def about_page(edition: Edition, desk: Desk) -> AboutPage:

@@ -24,6 +24,7 @@ def shell(desk: Desk, path: str, settings: Mapping[str, str], hue: str = "sage")
         languages=languages(desk, path),
         help=Link(desk.href("help"), desk.say(guide.help.label), path.startswith("help/")) if guide.help else None,
         leave=Link(desk.href("leave"), desk.say(guide.leave.label)) if guide.leave else None,
+        leave_how=Link(desk.href("leave/how"), desk.say(guide.leave.how_label)) if guide.leave else None,
         menu=menu(desk, path),
         settings=settings,
         css=f"/static/{assets.css}",

@@ -65,7 +65,7 @@ def listen_link(section: Section, edition: Edition, desk: Desk) -> Link | None:
     if chapter is None or first is None:
         return None
     text = gettext(
-        "Listen to: %(part)s (%(minutes)s, opens on its own)",
+        "Listen to: %(part)s (%(minutes)s, sound only)",
         part=desk.bare(section.heading).html.striptags(),
         minutes=minutes(chapter.end - chapter.start, desk.language.tag),
     )

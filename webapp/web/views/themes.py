@@ -38,6 +38,7 @@ def theme_page(edition: Edition, desk: Desk) -> ThemePage:
         previous=theme_card(editions[at - 1], desk) if at > 0 else None,
         next=theme_card(editions[at + 1], desk) if at + 1 < len(editions) else None,
         coverage=_coverage(edition, desk),
+        hue=guide.entries[at].hue,
     )
 
 
