@@ -80,7 +80,7 @@ def _visit(client: Client, starts: tuple[str, ...], report: Callable[[str], None
 
 
 def _fetch(client: Client, url: str, found_on: str) -> _Answer:
-    response = client.get(url, headers={"Accept-Encoding": "identity"}, follow_redirects=True)
+    response = client.get(url, headers={"Accept-Encoding": "identity"}, follow_redirects=True, buffered=True)
     if response.status_code != 200:
         raise FormatError(f"{url}: a dead link ({response.status_code}), found on {found_on}")
     return _Answer(url, response.mimetype or "", response.get_data())
@@ -92,18 +92,6 @@ def _links(answer: _Answer) -> Iterator[str]:
     pattern = _LINK if answer.type == "text/html" else _JSON_LINK
     for match in pattern.finditer(answer.content.decode()):
         yield urldefrag(match["url"]).url
-    if answer.type == "text/html":
-        yield from _data_of(answer)
-
-
-def _data_of(answer: _Answer) -> Iterator[str]:
-    """A page with sound also has its narration.json and its captions' stable address."""
-    if (
-        b"<audio" in answer.content
-        and re.fullmatch(r"/[a-z-]+/[a-z]+/", answer.url)
-        and b'rel="alternate" type="application/json"' in answer.content
-    ):
-        yield f"{answer.url}captions.vtt"
 
 
 def _file_of(url: str) -> str:

@@ -36,11 +36,12 @@ const arrive = () => {
 };
 
 const restore = () => {
+  const { y = 0, focus: id = "" } = history.state?.place || {};
   speak();
   forget();
-  const { y = 0, focus: id = "" } = history.state?.place || {};
   focus((id && document.getElementById(id)) || heading());
   scrollTo(0, y);
+  travelling = false;
 };
 
 /** htmx notes the address of the page in the tab; nothing of ours needs it. */
@@ -51,14 +52,18 @@ const on = (name, act) => document.addEventListener(name, act);
 if (history.state?.place) addEventListener("pageshow", restore, { once: true });
 else addEventListener("pageshow", forget, { once: true });
 
+// The place is written down a moment after it changes; not while Back or Forward waits for its page.
 let waiting;
-addEventListener("scroll", () => {
+let travelling = false;
+const note = () => {
   clearTimeout(waiting);
-  waiting = setTimeout(remember, 120);
-}, { passive: true });
-on("focusin", () => {
+  if (!travelling) waiting = setTimeout(remember, 120);
+};
+addEventListener("scroll", note, { passive: true });
+on("focusin", note);
+addEventListener("popstate", () => {
   clearTimeout(waiting);
-  waiting = setTimeout(remember, 120);
+  travelling = Boolean(history.state?.htmx);
 });
 
 // A step: the place is written down before the address changes, the heading takes the focus after the swap.

@@ -23,11 +23,16 @@ def export(settings: Settings, folder: Path) -> None:
     shelf = open_library(settings)
     names = tuple(name for name in shelf.guide.page_names if name not in NEEDS_A_SERVER)
     library = Library(replace(shelf.guide, page_names=names), shelf.catalogs, shelf.store)
-    starts = tuple(f"/{language.code}/" for language in library.guide.languages)
-    made = freeze(create_app(settings, library), folder, starts, "/languages/")
+    narrated = [
+        f"/{language.code}/{theme.slug}/"
+        for language in library.guide.languages
+        for theme in library.guide.themes
+        if library.narration(theme.slug, language.code) is not None
+    ]
+    fronts = [f"/{language.code}/" for language in library.guide.languages]
+    data = [f"{theme}{name}" for theme in narrated for name in ("narration.json", "captions.vtt")]
+    made = freeze(create_app(settings, library), folder, (*fronts, *data), "/languages/")
     click.echo(f"{folder}: {made.pages} pages and {made.files} other files, {made.bytes / 1e6:.1f} MB.")
-    missing = sum(
-        library.narration(t.slug, one.code) is None for t in library.guide.themes for one in library.guide.languages
-    )
+    missing = len(library.guide.themes) * len(fronts) - len(narrated)
     if missing:
         click.echo(f"{missing} theme editions have no sound yet; run `webapp narrate` first to take it along.")

@@ -20,6 +20,7 @@ _KEYWORDS: dict[str, tuple[int | tuple[int, int] | tuple[int, str], ...] | None]
     "gettext": None,
     "lazy_gettext": None,
     "ngettext": (1, 2),
+    "lazy_pgettext": ((1, "c"), 2),
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }

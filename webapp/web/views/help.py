@@ -156,6 +156,8 @@ def _facts(row: Helpline, desk: Desk) -> Iterator[Phrase]:
 
 
 def _language_name(tag: str, desk: Desk) -> str:
+    if tag == "ase":  # CLDR names it in few languages
+        return gettext("American Sign Language")
     try:
         return str(locale_of(tag).get_display_name(locale_of(desk.language.tag)) or tag)
     except (UnknownLocaleError, ValueError):

@@ -1,0 +1,53 @@
+# Everything a person types. Only python3 (3.11 or newer, with venv) and make are taken for granted.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HTMX := var/vendor/htmx-2.0.10.min.js
+PIP := $(BIN)/python -m pip install --quiet --quiet --no-input --disable-pip-version-check -c constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check format clean
+
+help: ## say what can be done here
+	@echo "make what?"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r what does; do printf '%-14s %s\n' "$$what" "$$does"; done
+	@echo "With make run: HOST=0.0.0.0 PORT=8080 VOICE=espeak|gtts|silent change where it serves and who speaks."
+
+setup: $(VENV)/.ready $(HTMX) ## build .venv, whose bin/webapp is the command
+	@:
+
+run: setup ## serve the guide on http://127.0.0.1:8000, with sound (HOST, PORT, VOICE)
+	@exec $(BIN)/webapp serve
+
+test: setup $(VENV)/.dev ## prove everything: set up the test parts, then every check
+	@$(BIN)/python tools/parts.py
+	@$(BIN)/python tools/stages.py
+
+check: setup $(VENV)/.dev ## the fast checks, without a browser
+	@$(BIN)/python tools/stages.py --fast
+
+format: setup $(VENV)/.dev ## put code and imports in order
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
+
+clean: ## remove what can be made again: .venv, var, node_modules, caches
+	@rm -rf $(VENV) var node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+$(VENV)/.ready: pyproject.toml constraints.txt
+	@command -v $(PYTHON) >/dev/null || { echo "python3 was not found. Install Python 3.11 or newer, then try again." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("This needs Python 3.11 or newer; %s is Python %d.%d. Say where a newer one is: make run PYTHON=python3.12" % (sys.executable, sys.version_info[0], sys.version_info[1]))'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@echo "Making $(VENV) (half a minute; needs the network once) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) --upgrade pip
+	@$(PIP) --build-constraint constraints.txt --editable .
+	@touch $@
+
+# Installed for tests and checks only; Flask serves without it.
+$(VENV)/.dev: $(VENV)/.ready
+	@echo "Installing the test tools (half a minute; needs the network once) ..."
+	@$(PIP) --group dev
+	@touch $@
+
+# Optional: without it every page still works. A missing network is no reason to stop.
+$(HTMX): | $(VENV)/.ready
+	@$(BIN)/python tools/fetch_htmx.py $@ || echo "Going on without htmx: pages load whole instead of in part."

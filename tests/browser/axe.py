@@ -1,0 +1,62 @@
+"""Ask axe-core what is wrong with a page, with the stricter rules on."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import need_file
+from tests.conftest import ROOT
+
+SOURCE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+STRICTER = (  # off by default: WCAG AAA, WCAG 2.2 AA, and experiments that found real faults
+    "color-contrast-enhanced",
+    "identical-links-same-purpose",
+    "meta-refresh-no-exceptions",
+    "target-size",
+    "css-orientation-lock",
+    "focus-order-semantics",
+    "hidden-content",
+    "p-as-heading",
+    "table-fake-caption",
+    "td-has-header",
+)
+# What axe finds or cannot decide, and why it is right all the same: rule, part of the element's markup, reason.
+EXPLAINED = (
+    ("p-as-heading", 'id="clock"', "the time on the neutral page is no heading"),
+    ("hidden-content", 'class="toc"', "shown at desk width, where it is checked too"),
+    ("hidden-content", 'id="player"', "empty until there is something to play"),
+)
+
+
+@cache
+def _source() -> str:
+    return need_file(SOURCE).read_text(encoding="utf-8")
+
+
+def axe_faults(page: Page, *, colours: bool = True) -> list[str]:
+    """Violations, and what axe could not decide and we have not explained, one line an element.
+
+    `colours` off where the system sets them (forced colours): axe reads the author's ink there, nobody else does.
+    """
+    page.evaluate("source => { (0, eval)(source) }", _source())
+    rules = {name: {"enabled": True} for name in STRICTER}
+    if not colours:
+        rules |= {name: {"enabled": False} for name in ("color-contrast", "color-contrast-enhanced")}
+    found = page.evaluate("rules => axe.run(document, {rules, resultTypes: ['violations', 'incomplete']})", rules)
+    return [*_lines(found["violations"], ""), *_lines(found["incomplete"], "undecided: ")]
+
+
+def _lines(results: list[dict[str, Any]], prefix: str) -> list[str]:
+    return [
+        f"{prefix}{one['id']}: {node['html'][:160]} ({node['failureSummary'].splitlines()[-1].strip()})"
+        for one in results
+        for node in one["nodes"]
+        if not _explained(one["id"], node["html"])
+    ]
+
+
+def _explained(rule: str, html: str) -> bool:
+    return any(rule == known and part in html for known, part, _ in EXPLAINED)

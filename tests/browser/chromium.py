@@ -1,0 +1,67 @@
+"""Chromium as our tests use it: Debian's own, found by name, in contexts that notice every stray request and word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+PHONE = {"viewport": {"width": 360, "height": 640}, "device_scale_factor": 2, "has_touch": True}
+DESK = {"viewport": {"width": 1280, "height": 800}}
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class Watch:
+    """What a page did that no reader asked for: requests to other hosts, and words in the console."""
+
+    def __init__(self, origin: str) -> None:
+        self.origin = origin
+        self.strays: list[str] = []
+        self.requests: list[str] = []
+
+    def request(self, request: Request) -> None:
+        """Note a request; one to another host is a stray."""
+        self.requests.append(request.url)
+        if urlsplit(request.url).scheme in ("http", "https") and not request.url.startswith(self.origin):
+            self.strays.append(f"asked {request.url}")
+
+    def console(self, message: ConsoleMessage) -> None:
+        """A warning or an error in the console is a stray; the browser's note of a 404 that was asked for is not."""
+        if message.type in ("warning", "error") and "404 (NOT FOUND)" not in message.text.upper():
+            self.strays.append(f"console: {message.text}")
+
+    def error(self, error: object) -> None:
+        """An exception in a script is a stray."""
+        self.strays.append(f"script: {error}")
+
+
+@contextmanager
+def tab(browser: Browser, origin: str, *, forgive: str = "nothing", **options: Any) -> Iterator[Page]:  # noqa: ANN401 - its own
+    """A fresh page in a context of its own. Raises `AssertionError` on leaving, where the page strayed.
+
+    `forgive` is a part of the console messages that a test provokes on purpose.
+    """
+    context = browser.new_context(base_url=origin, service_workers="block", **{**PHONE, **options})
+    watch = Watch(origin)
+    context.on("request", watch.request)
+    context.on("console", watch.console)
+    context.on("weberror", lambda error: watch.error(error.error))
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    try:
+        yield page
+    finally:
+        context.close()
+    strays = [one for one in watch.strays if forgive not in one]
+    assert not strays, "\n".join(strays)

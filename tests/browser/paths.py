@@ -1,0 +1,22 @@
+"""The addresses that browser tests walk through."""
+
+from __future__ import annotations
+
+from tests.conftest import ROOT
+from webapp.text import load_guide
+
+GUIDE = load_guide(ROOT / "content")
+CODES = tuple(language.code for language in GUIDE.languages)
+THEMES = tuple(theme.slug for theme in GUIDE.themes)
+COUNTRIES = tuple(code.lower() for code in GUIDE.countries)
+EXTRA = ("", "leave/how/", "nothing-here/", *(f"help/{code}/" for code in COUNTRIES[:2]))
+NEUTRAL = tuple(f"/{code}/leave/" for code in CODES)
+
+ALL = (
+    "/languages/",
+    *(f"/{code}/{slug}/" for code in CODES for slug in (*THEMES, *GUIDE.page_names)),
+    *(f"/{code}/{rest}" for code in CODES for rest in EXTRA),
+)
+# One page of each kind, in the source language.
+KINDS = ("/en/", "/en/start/", "/en/impulse/", "/en/help/", "/en/help/gb/", "/en/settings/", "/en/words/", "/en/all/")
+EVERY_COUNTRY = tuple(f"/{code}/help/{country}/" for code in CODES for country in COUNTRIES)

@@ -1,0 +1,43 @@
+"""axe-core, with the AAA and WCAG 2.2 rules on, has nothing to say on any page in any colours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.browser.axe import axe_faults
+from tests.browser.chromium import DESK
+from tests.browser.conftest import Tab
+from tests.browser.paths import ALL, KINDS
+
+pytestmark = pytest.mark.browser
+
+SIGHTS: dict[str, Mapping[str, object]] = {
+    "dark": {"color_scheme": "dark"},
+    "more contrast": {"contrast": "more"},
+    "forced colours": {"forced_colors": "active"},
+    "desk": DESK,
+}
+
+
+def test_axe_finds_a_planted_fault(visit: Tab) -> None:
+    with visit() as page:
+        page.goto("/en/start/")
+        page.evaluate("document.querySelector('h1').innerHTML = '<a href=\"/en/\"></a>'")
+        assert any("link-name" in one for one in axe_faults(page))
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_a_page_has_no_findings(visit: Tab, path: str) -> None:
+    with visit() as page:
+        page.goto(path)
+        assert axe_faults(page) == []
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize("path", KINDS)
+def test_a_page_has_no_findings_in_other_colours(visit: Tab, path: str, sight: str) -> None:
+    with visit(**SIGHTS[sight]) as page:
+        page.goto(path)
+        assert axe_faults(page, colours=sight != "forced colours") == []

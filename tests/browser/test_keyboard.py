@@ -1,0 +1,93 @@
+"""By keyboard alone: the first three stops, a visible focus at each stop, in reading order, never covered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.chromium import DESK
+from tests.browser.conftest import Tab
+from tests.browser.paths import CODES, KINDS
+
+pytestmark = pytest.mark.browser
+
+# What a person would see of the focused element. `ring` is the outline, or a border that only focus brings.
+STOP = """() => {
+  const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one);
+  const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1);
+  const y = Math.min(Math.max(box.top + Math.min(box.height / 2, 20), 1), innerHeight - 1);
+  const top = document.elementFromPoint(x, y);
+  const all = [...document.querySelectorAll('*')];
+  return {
+    tag: one.tagName, place: all.indexOf(one), href: one.getAttribute('href') || '',
+    text: (one.textContent || one.getAttribute('aria-label') || '').trim().slice(0, 40),
+    ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+    inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    covered: !(top === one || one.contains(top) || top?.contains(one)),
+    width: box.width, height: box.height,
+  };
+}"""
+MOST_STOPS = 400
+
+
+def stops(page: Page, most: int = MOST_STOPS) -> list[dict[str, Any]]:
+    """Press Tab until the page ends; what each stop looked like. A player's inner buttons count as one stop."""
+    found: list[dict[str, Any]] = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop["tag"] == "BODY":
+            break
+        if not found or stop["place"] != found[-1]["place"]:
+            found.append(stop)
+    return found
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_skip_then_help_then_leave(visit: Tab, code: str) -> None:
+    with visit() as page:
+        page.goto(f"/{code}/left/")
+        first = [stop["href"] for stop in stops(page, 3)]
+        assert first == ["#main", f"/{code}/help/", f"/{code}/leave/"]
+
+
+@pytest.mark.parametrize("path", [path for path in KINDS if "/all/" not in path])
+@pytest.mark.parametrize("size", ["phone", "desk"])
+def test_focus_is_seen_at_every_stop_in_reading_order(visit: Tab, path: str, size: str) -> None:
+    with visit(**(DESK if size == "desk" else {})) as page:
+        page.goto(path)
+        found = stops(page)
+        assert len(found) > 5
+        for stop in found:
+            assert stop["ring"], f"no visible focus: {stop}"
+            assert stop["inside"], f"focus out of sight: {stop}"
+            assert not stop["covered"], f"focus covered: {stop}"
+        places = [stop["place"] for stop in found]
+        assert places == sorted(places)
+
+
+def test_the_skip_link_skips(visit: Tab) -> None:
+    with visit() as page:
+        page.goto("/en/left/")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/en/left/#main")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_every_stop_can_be_left_again(visit: Tab) -> None:
+    with visit() as page:
+        page.goto("/en/settings/")
+        there = [stop["place"] for stop in stops(page)]
+        back: list[int] = []
+        for _ in range(MOST_STOPS):
+            page.keyboard.press("Shift+Tab")
+            stop = page.evaluate(STOP)
+            if stop["tag"] == "BODY" and back:
+                break
+            if stop["tag"] != "BODY":
+                back.append(stop["place"])
+        assert set(there) == set(back)

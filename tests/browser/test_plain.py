@@ -1,0 +1,112 @@
+"""Without script every page is complete, in every colour scheme it can be read, and the settings work by form."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.browser.conftest import Tab
+from tests.browser.paths import KINDS
+
+pytestmark = pytest.mark.browser
+
+INK = "one => getComputedStyle(document.querySelector('h1')).color"
+PAPER = """() => {
+  for (let one = document.querySelector('h1'); one; one = one.parentElement) {
+    const colour = getComputedStyle(one).backgroundColor;
+    if (!/, 0\\)$/.test(colour) && colour !== 'transparent') return colour;
+  }
+  return 'rgb(255, 255, 255)';
+}"""
+
+
+def light(colour: str) -> float:
+    """Relative luminance of an `rgb(…)` colour, 0 to 1 (WCAG 2.2)."""
+    parts = [int(float(one)) / 255 for one in re.findall(r"[\d.]+", colour)[:3]]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, 1 to 21."""
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_a_page_is_complete_without_script(visit: Tab, path: str) -> None:
+    words = "document.querySelector('main').innerText"
+    with visit() as page:
+        page.goto(path)
+        with_script = page.evaluate(words)
+    with visit(java_script_enabled=False) as page:
+        page.goto(path)
+        assert page.locator("main").inner_text() == with_script
+        assert page.locator("h1").is_visible()
+
+
+def test_sound_is_there_without_script(visit: Tab) -> None:
+    with visit(java_script_enabled=False) as page:
+        page.goto("/en/left/")
+        player = page.locator("main audio[controls]").first
+        assert player.is_visible()
+        for source in player.locator("source").all():
+            answer = page.request.get(source.get_attribute("src") or "")
+            assert answer.status == 200
+            assert answer.headers["cache-control"].endswith("immutable")
+
+
+def test_a_reader_walks_from_the_door_to_the_last_theme_without_script(visit: Tab) -> None:
+    with visit(java_script_enabled=False) as page:
+        page.goto("/en/start/")
+        seen = [page.url]
+        while (following := page.locator("main .steps__next a, main a[rel=next]")).count():
+            following.first.click()
+            page.wait_for_url(lambda url: url != seen[-1])
+            seen.append(page.url)
+        assert len(seen) == 8
+
+
+def test_settings_work_by_form(visit: Tab) -> None:
+    with visit(java_script_enabled=False) as page:
+        page.goto("/en/settings/")
+        before = page.locator("html").evaluate(
+            "one => getComputedStyle(one).fontSize + getComputedStyle(document.body).fontSize"
+        )
+        page.locator("input[type=radio][name=text]").last.check()
+        page.locator("main form button").first.click()
+        page.goto("/en/start/")
+        after = page.locator("html").evaluate(
+            "one => getComputedStyle(one).fontSize + getComputedStyle(document.body).fontSize"
+        )
+        assert before != after
+
+
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, {"contrast": "more"}, {"forced_colors": "active"}])
+@pytest.mark.parametrize("path", ["/en/", "/en/left/", "/en/help/"])
+def test_ink_and_paper_differ_enough(visit: Tab, path: str, options: dict[str, str]) -> None:
+    with visit(**options) as page:
+        page.goto(path)
+        assert contrast(page.evaluate(INK, ""), page.evaluate(PAPER)) >= 7
+
+
+def test_dark_is_dark_and_light_is_light(visit: Tab) -> None:
+    with visit(color_scheme="light") as page:
+        page.goto("/en/")
+        assert light(page.evaluate(PAPER)) > 0.5
+    with visit(color_scheme="dark") as page:
+        page.goto("/en/")
+        assert light(page.evaluate(PAPER)) < 0.1
+
+
+def test_nothing_moves_where_motion_is_unwelcome(visit: Tab) -> None:
+    with visit(reduced_motion="reduce") as page:
+        page.goto("/en/left/")
+        moving = """() => [...document.querySelectorAll('*')].filter(one => {
+          const style = getComputedStyle(one);
+          const long = list => list.split(',').some(time => parseFloat(time) * (time.includes('ms') ? 1 : 1000) > 10);
+          return long(style.transitionDuration) || (style.animationName !== 'none' && long(style.animationDuration))
+            || style.scrollBehavior === 'smooth';
+        }).map(one => one.outerHTML.slice(0, 80))"""
+        assert page.evaluate(moving) == []

@@ -1,0 +1,133 @@
+"""A progressive step: title, address, language and focus move with it; Back brings place and focus back."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from tests.browser.chromium import DESK
+from tests.browser.conftest import Tab, need_file
+from tests.conftest import GUIDES
+
+pytestmark = pytest.mark.browser
+
+NEXT = "main .steps__next a"
+FOCUS = "document.activeElement.tagName"
+
+
+@pytest.fixture(autouse=True)
+def _htmx() -> None:
+    need_file(GUIDES["guide"].vendor / "htmx-2.0.10.min.js")
+
+
+def step(page: Page, link: str = NEXT) -> str:
+    """Follow a link as htmx does, and wait until the new page has the focus. Returns where it led."""
+    page.evaluate("window.sameDocument = true")
+    href = page.locator(link).first.get_attribute("href") or ""
+    page.locator(link).first.click()
+    page.wait_for_url(f"**{href}")
+    page.wait_for_function("() => document.activeElement.tagName === 'H1'")
+    assert page.evaluate("window.sameDocument === true"), "the step loaded a whole page"
+    return href
+
+
+def test_a_step_moves_title_address_and_focus(visit: Tab) -> None:
+    with visit() as page:
+        page.goto("/en/start/")
+        before = page.title()
+        step(page)
+        assert page.title() != before
+        assert page.title().startswith(page.locator("h1").inner_text())
+        assert page.locator("#page").count() == 1
+        assert page.locator("h1").count() == 1
+        assert page.evaluate("scrollY") == 0
+
+
+def test_back_restores_place_and_focus(visit: Tab) -> None:
+    with visit() as page:
+        page.goto("/en/start/")
+        link = page.locator(NEXT).first
+        link.scroll_into_view_if_needed()
+        page.wait_for_timeout(200)
+        place = page.evaluate("scrollY")
+        assert place > 300
+        step(page)
+        page.go_back()
+        page.wait_for_url("**/en/start/")
+        page.wait_for_function(f"() => document.activeElement === document.querySelector('{NEXT}')")
+        assert abs(page.evaluate("scrollY") - place) < 60
+        assert page.title().startswith(page.locator("h1").inner_text())
+        page.go_forward()
+        page.wait_for_url("**/en/left/")
+        page.wait_for_function("() => document.activeElement.tagName === 'H1'")
+
+
+def test_a_step_to_another_language_changes_the_language_of_the_document(visit: Tab) -> None:
+    with visit() as page:
+        page.goto("/en/start/")
+        page.locator("a[hreflang=es]").first.click()
+        page.wait_for_url("**/es/start/**")
+        page.wait_for_function("() => document.documentElement.lang.startsWith('es')")
+        assert page.locator("#page").get_attribute("lang") == "es"
+        page.go_back()
+        page.wait_for_function("() => document.documentElement.lang.startsWith('en')")
+
+
+def test_what_is_outside_the_block_stays(visit: Tab) -> None:
+    with visit() as page:
+        page.goto("/en/start/")
+        page.evaluate("document.getElementById('player').dataset.kept = 'yes'")
+        step(page)
+        page.go_back()
+        page.wait_for_url("**/en/start/")
+        assert page.locator("#player").get_attribute("data-kept") == "yes"
+
+
+def test_a_reload_after_back_gives_a_whole_page(visit: Tab) -> None:
+    with visit(**DESK) as page:
+        page.goto("/en/start/")
+        step(page)
+        step(page)
+        page.go_back()
+        page.wait_for_url("**/en/left/")
+        page.reload()
+        assert page.locator("head link[rel=stylesheet]").count() == 1
+        assert page.evaluate("document.styleSheets.length") == 1
+        assert page.locator("html").get_attribute("lang") == "en-GB"
+
+
+def test_page_and_block_have_their_own_etags(visit: Tab) -> None:
+    with visit() as page:
+        page.goto("/en/start/")
+        whole = page.request.get("/en/start/")
+        block = page.request.get("/en/start/", headers={"HX-Request": "true"})
+        assert whole.headers["etag"] != block.headers["etag"]
+        again = page.request.get("/en/start/", headers={"If-None-Match": whole.headers["etag"]})
+        assert again.status == 304
+        crossed = page.request.get("/en/start/", headers={"HX-Request": "true", "If-None-Match": whole.headers["etag"]})
+        assert crossed.status == 200
+
+
+def test_a_step_that_fails_becomes_a_plain_link(visit: Tab) -> None:
+    def refuse(route: Route) -> None:
+        if route.request.headers.get("hx-request"):
+            route.fulfill(status=500, body="")
+        else:
+            route.continue_()
+
+    with visit(forgive="500") as page:
+        page.route("**/en/left/", refuse)
+        page.goto("/en/start/")
+        page.evaluate("window.sameDocument = true")
+        page.locator(NEXT).first.click()
+        page.wait_for_url("**/en/left/")
+        page.wait_for_function("() => window.sameDocument === undefined")
+        assert page.locator("h1").is_visible()
+
+
+def test_a_step_costs_little(visit: Tab) -> None:
+    with visit() as page:
+        page.goto("/en/start/")
+        answer = page.request.get("/en/left/", headers={"HX-Request": "true", "Accept-Encoding": "br"})
+        assert answer.headers["content-encoding"] == "br"
+        assert int(answer.headers["content-length"]) <= 7 * 1024

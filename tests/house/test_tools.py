@@ -1,0 +1,91 @@
+"""The commands of the Makefile and its small scripts do what they say."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import ROOT
+from tools import fetch_htmx, parts, stages
+
+
+def make(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run make in a folder that holds only what a fresh clone holds of it."""
+    for name in ("Makefile", "pyproject.toml", "constraints.txt"):
+        shutil.copy(ROOT / name, folder)
+    return subprocess.run(["make", *words], cwd=folder, capture_output=True, text=True, check=False)
+
+
+def program(path: Path, script: str) -> Path:
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def test_help_names_every_target(tmp_path: Path) -> None:
+    said = make(tmp_path).stdout
+    for target in ("help", "setup", "run", "test", "check"):
+        assert f"make {target}" in said
+
+
+def test_an_old_python_is_told_so(tmp_path: Path) -> None:
+    old = program(
+        tmp_path / "old", 'exec python3 -c "import sys; sys.version_info = (3, 9, 2); exec(sys.argv[1])" "$2"'
+    )
+    done = make(tmp_path, "setup", f"PYTHON={old}")
+    assert done.returncode
+    assert "needs Python 3.11 or newer" in done.stderr
+    assert not (tmp_path / ".venv").exists()
+
+
+def test_a_missing_python_is_told_so(tmp_path: Path) -> None:
+    done = make(tmp_path, "setup", "PYTHON=no-such-python")
+    assert done.returncode
+    assert "was not found" in done.stderr
+
+
+def test_a_python_without_venv_is_told_so(tmp_path: Path) -> None:
+    bare = program(tmp_path / "bare", 'case "$2" in *ensurepip*) exit 1;; esac; exit 0')
+    done = make(tmp_path, "setup", f"PYTHON={bare}")
+    assert done.returncode
+    assert "apt install python3-venv" in done.stderr
+
+
+def test_another_htmx_than_the_tested_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unpack(folder: Path) -> str:
+        (folder / fetch_htmx.INSIDE).parent.mkdir(parents=True)
+        (folder / fetch_htmx.INSIDE).write_bytes(b"something else")
+        return ""
+
+    monkeypatch.setattr(fetch_htmx, "_install", unpack)
+    assert "SHA-256 differs" in fetch_htmx.fetch(tmp_path / "htmx.js")
+    assert not (tmp_path / "htmx.js").exists()
+
+
+def test_without_network_the_reason_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch_htmx, "_install", lambda _: "pip could not fetch it: no network")
+    assert "no network" in fetch_htmx.fetch(tmp_path / "htmx.js")
+
+
+def test_a_machine_without_apt_is_told_what_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tools.parts.program", lambda _: None)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    assert parts.missing() == list(parts.PROGRAMS)
+    assert "apt-get" in parts.install_programs(parts.missing())
+    assert parts.install_programs([]) == ""
+
+
+def test_the_table_counts_what_failed() -> None:
+    outcomes = [stages.Outcome(stage, number != 1, 1.5) for number, stage in enumerate(stages.STAGES[:3])]
+    closing = stages.table(outcomes).splitlines()
+    assert "FAILED" in closing[1]
+    assert closing[-1] == "stages: 2 passed, 1 failed"
+
+
+def test_the_build_machine_runs_the_same_command() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "make test" in script
+    assert "WEBAPP_SKIPS_FAIL=1" in script

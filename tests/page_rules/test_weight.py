@@ -1,0 +1,47 @@
+"""Every page is light enough for a slow phone: bytes as Brotli 11 packs them."""
+
+from __future__ import annotations
+
+import brotli
+import pytest
+from flask import Flask
+
+from webapp.web.assets import joined_css
+
+FIRST_VIEW, THEME, ALL = 14_336, 10_240, 40_960
+SCRIPTS = 25 * 1024
+
+
+def packed(data: bytes) -> int:
+    return len(brotli.compress(data, quality=11))
+
+
+@pytest.fixture(scope="module")
+def weights(any_app: Flask) -> dict[str, int]:
+    """Every page of a guide and what its HTML weighs."""
+    guide, client = any_app.extensions["webapp"].guide, any_app.test_client()
+    slugs = ("", *(f"{one.slug}/" for one in guide.themes), *(f"{name}/" for name in guide.page_names))
+    countries = tuple(f"help/{code.lower()}/" for code in guide.countries)
+    rest = (*slugs, *countries) if guide.help else slugs
+    paths = [f"/{language.code}/{slug}" for language in guide.languages for slug in rest]
+    return {path: packed(client.get(path).data) for path in ("/languages/", *paths)}
+
+
+def test_a_first_view_is_light(any_app: Flask, weights: dict[str, int]) -> None:
+    css = packed(joined_css(any_app.extensions["webapp"].settings.static))
+    heavy = {path: size + css for path, size in weights.items() if size + css > FIRST_VIEW and "/all/" not in path}
+    assert heavy == {}
+
+
+def test_a_theme_is_light(any_app: Flask, weights: dict[str, int]) -> None:
+    slugs = {theme.slug for theme in any_app.extensions["webapp"].guide.themes}
+    assert {path: size for path, size in weights.items() if path.split("/")[2] in slugs and size > THEME} == {}
+
+
+def test_the_whole_guide_on_one_page_is_light(weights: dict[str, int]) -> None:
+    assert {path: size for path, size in weights.items() if path.endswith("/all/") and size > ALL} == {}
+
+
+def test_script_is_light(any_app: Flask) -> None:
+    assets = any_app.extensions["webapp"].assets
+    assert sum(packed(one.content) for one in assets.files.values() if one.name.endswith(".js")) <= SCRIPTS

@@ -1,0 +1,112 @@
+"""The command line: clear words, honest exits."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from webapp.cli import cli
+from webapp.settings import Settings, settings_from
+
+
+def run(settings: Settings, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, list(arguments), obj=settings)
+
+
+@pytest.fixture
+def own(guide_settings: Settings, tmp_path: Path) -> Settings:
+    """Our guide with a content folder and a store of the test's own."""
+    content = shutil.copytree(guide_settings.content, tmp_path / "content")
+    store = shutil.copytree(guide_settings.store, tmp_path / "sound")
+    return replace(guide_settings, content=Path(content), store=Path(store))
+
+
+def change(settings: Settings, name: str, old: str, new: str) -> int:
+    path = settings.content / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text, (name, old)
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def first_sentence(settings: Settings, name: str) -> str:
+    """The first line under the first heading of a page."""
+    lines = (settings.content / name).read_text(encoding="utf-8").splitlines()
+    return lines[lines.index("## In short") + 2]
+
+
+def test_our_content_passes(guide_settings: Settings) -> None:
+    done = run(guide_settings, "check")
+    assert done.exit_code == 0, done.output
+    assert "0 errors" in done.output
+
+
+@pytest.mark.parametrize(
+    ("name", "new"),
+    [
+        ("left.md", "One sentence. Two sentences."),
+        ("left.md", "This is a line of thirty words that goes " + "on and " * 10 + "on."),
+        ("left.md", "Some people are called manipulative."),
+        ("impulse.md", "Some people cut."),
+        ("impulse.md", "You may think of self-harm."),
+    ],
+)
+def test_a_line_that_breaks_a_rule_is_named(own: Settings, name: str, new: str) -> None:
+    line = change(own, name, first_sentence(own, name), new)
+    done = run(own, "check")
+    assert done.exit_code == 1
+    assert any(f"{name}:{line}:" in text and "warning" not in text for text in done.output.splitlines()), done.output
+
+
+def test_a_missing_fact_is_named(own: Settings) -> None:
+    text = (own.content / "hope.md").read_text(encoding="utf-8")
+    (own.content / "hope.md").write_text(text.replace("Z5", "").replace("<!--  -->", ""), encoding="utf-8")
+    done = run(own, "check")
+    assert done.exit_code == 1
+    assert "Z5" in done.output
+
+
+def test_sound_that_no_longer_matches_its_text_is_named(own: Settings) -> None:
+    assert run(own, "check").exit_code == 0
+    line = change(own, "left.md", "This is not about blame.", "This is not a matter of blame.")
+    done = run(own, "check")
+    assert done.exit_code == 1
+    assert any(f"left.md:{line}: sound: en:" in text for text in done.output.splitlines()), done.output
+
+
+def test_a_second_run_speaks_nothing_and_makes_no_file(own: Settings) -> None:
+    done = run(own, "narrate", "--engine", "silent", "--quiet")
+    assert done.exit_code == 0
+    assert done.output.startswith("0 sentences spoken, ")
+    assert "0 files made" in done.output
+
+
+def test_one_changed_sentence_speaks_one_and_codes_one_theme(own: Settings) -> None:
+    change(own, "left.md", "This is not about blame.", "This is not a matter of blame.")
+    done = run(own, "narrate", "--engine", "silent", "--language", "en", "--quiet")
+    assert done.output.startswith("1 sentences spoken, ")
+    assert "2 files made" in done.output
+
+
+def test_unknown_names_are_refused_in_words(guide_settings: Settings) -> None:
+    for option, message in ((("--theme", "nope"), "no theme “nope”"), (("--language", "xx"), "no language “xx”")):
+        done = run(guide_settings, "narrate", *option)
+        assert done.exit_code == 2
+        assert message in done.output
+    assert "nobody" in str(run(guide_settings, "narrate", "--engine", "nobody").exception)
+
+
+def test_themes_and_helplines_and_status_tell(guide_settings: Settings) -> None:
+    assert "left" in run(guide_settings, "themes").output
+    assert "Samaritans" in run(guide_settings, "helplines").output
+    assert "es:" in run(guide_settings, "translations", "status").output
+
+
+def test_the_environment_changes_the_settings() -> None:
+    found = settings_from({"HOST": "0.0.0.0", "PORT": "81", "VOICE": "gtts", "WEBAPP_STORE": "/x"})
+    assert (found.host, found.port, found.voice, found.store) == ("0.0.0.0", 81, "gtts", Path("/x"))
+    assert settings_from({"HOST": ""}) == Settings()

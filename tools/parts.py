@@ -1,0 +1,82 @@
+"""Fetch what the tests need beside Python: Chromium and Java (Debian's), the rule engines (npm's).
+
+Does nothing where everything is there, so a second `make test` needs no network. What cannot be had is
+named with its reason; the tests that need it are skipped, or fail where WEBAPP_SKIPS_FAIL=1 (as in CI).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAMS = {  # the Debian package, and the names its program may go by
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "default-jre-headless": ("java",),
+    "npm": ("npm",),
+}
+APT = {"DEBIAN_FRONTEND": "noninteractive"}
+
+
+def program(package: str) -> str | None:
+    """Where the program of a package of `PROGRAMS` is, found by name on the path; None where it is not."""
+    return next(filter(None, map(shutil.which, PROGRAMS[package])), None)
+
+
+def missing() -> list[str]:
+    """The packages whose programs are not on the path."""
+    return [package for package in PROGRAMS if not program(package)]
+
+
+def install_programs(packages: list[str]) -> str:
+    """Install by apt what is missing. Returns why it could not be done, or ""."""
+    if not packages:
+        return ""
+    if not shutil.which("apt-get"):
+        return "this system has no apt-get; install them your own way"
+    if os.geteuid() != 0:
+        return f"only root may install them; ask: sudo apt-get install {' '.join(packages)}"
+    print(f"Installing {', '.join(packages)} (a minute; needs the network once) ...", flush=True)
+    return _run(["apt-get", "update", "-qq"], APT) or _run(
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], APT
+    )
+
+
+def install_rule_engines() -> str:
+    """Install axe and the HTML checker as package-lock.json says. Returns why it could not be done, or ""."""
+    stamp, lock = ROOT / "node_modules" / ".package-lock.json", ROOT / "package-lock.json"
+    if stamp.is_file() and stamp.stat().st_mtime >= lock.stat().st_mtime:
+        return ""
+    if not shutil.which("npm"):
+        return "npm was not found"
+    print("Installing axe and the HTML checker (ten seconds; needs the network once) ...", flush=True)
+    fault = _run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {})
+    if not fault:
+        stamp.touch()
+    return fault
+
+
+def _run(command: list[str], extra: Mapping[str, str]) -> str:
+    """Run quietly in the project's folder. Returns the last line of what went wrong, or ""."""
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **extra}, capture_output=True, text=True, check=False)
+    said = (done.stderr or done.stdout).strip().splitlines() or ["it gave no reason"]
+    return f"{command[0]} failed: {said[-1]}" if done.returncode else ""
+
+
+def main() -> int:
+    """Install what can be installed and say what is missing. Fails only where a skip counts as a failure."""
+    reasons = {"programs": install_programs(missing()), "rule engines": install_rule_engines()}
+    gone = [*missing(), *(["the rule engines of package.json"] if reasons["rule engines"] else [])]
+    for name in gone:
+        print(f"SKIPPED: tests that need {name}")
+    for reason in filter(None, reasons.values()):
+        print(f"  because {reason}")
+    return 1 if gone and os.environ.get("WEBAPP_SKIPS_FAIL") == "1" else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

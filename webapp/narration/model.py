@@ -1,0 +1,96 @@
+"""When it is said: the values of the narration room. All frozen, all plain; times in seconds."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+NAME_LENGTH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence to be narrated.
+
+    `text` is what the page shows, without markup; `spoken` is what the voice is given; `gap` is the silence after
+    it. `chapter` is the id of the section it belongs to (of the title, before the first section).
+    """
+
+    id: str
+    lang: str
+    text: str
+    spoken: str
+    gap: float
+    chapter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A sentence in its place in the sound. `key` names its own sound in the store."""
+
+    id: str
+    lang: str
+    text: str
+    spoken: str
+    start: float
+    end: float
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section in its place in the sound; it ends where the next one begins."""
+
+    id: str
+    title: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class SoundFile:
+    """A file of the store, named by its content, served at `/sound/<name>.<suffix>`.
+
+    `suffix` is webm, mp3 or vtt (the captions); `type` is the media type, with the codec where a page needs it.
+    """
+
+    name: str
+    suffix: str
+    type: str
+    bytes: int
+    sha256: str
+
+    @property
+    def file_name(self) -> str:
+        """Name and suffix, as in the address."""
+        return f"{self.name}.{self.suffix}"
+
+
+def sound_file(data: bytes, suffix: str, media_type: str) -> SoundFile:
+    """The description of a file's content: its name comes from a hash of it."""
+    digest = hashlib.sha256(data).hexdigest()
+    return SoundFile(digest[:NAME_LENGTH], suffix, media_type, len(data), digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Narration:
+    """A theme read aloud in one language.
+
+    `title` is the discreet one that stands in the files. `engine` and `voice` are those that were asked for;
+    `fallen` are the ids of sentences that another engine had to speak.
+    """
+
+    slug: str
+    lang: str
+    title: str
+    engine: str
+    voice: str
+    seconds: float
+    files: tuple[SoundFile, ...]
+    cues: tuple[Cue, ...]
+    chapters: tuple[Chapter, ...]
+    fallen: tuple[str, ...] = ()
+
+    def file(self, suffix: str) -> SoundFile | None:
+        """The file with that suffix, or None."""
+        return next((one for one in self.files if one.suffix == suffix), None)

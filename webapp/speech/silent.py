@@ -1,0 +1,28 @@
+"""An engine that says nothing, for as long as it would take: for tests, and for building without a voice."""
+
+from __future__ import annotations
+
+from webapp.speech.model import BYTES_PER_SAMPLE, Speech, Voice
+
+RATE = 22_050
+CHARACTERS_PER_SECOND = 15
+SHORTEST = 0.3
+
+
+class SilentEngine:
+    """Silence with the length of speech, in every language."""
+
+    name = "silent"
+    fingerprint = f"silent/1 rate={RATE} cps={CHARACTERS_PER_SECOND}"
+
+    def voices(self, lang: str) -> tuple[Voice, ...]:
+        """One voice, whatever the language."""
+        return (Voice(self.name, "silence", lang),)
+
+    def say(self, text: str, voice: Voice) -> Speech:  # noqa: ARG002  # there is only one
+        """Zero samples: a second for every 15 characters, at least 0.3 s."""
+        seconds = max(SHORTEST, len(text) / CHARACTERS_PER_SECOND)
+        return Speech(bytes(round(seconds * RATE) * BYTES_PER_SAMPLE), RATE)
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
