@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -34,9 +35,15 @@ def environment(settings: Settings) -> dict[str, str]:
 
 
 def narrated(settings: Settings) -> Settings:
-    """The same settings, with every theme said by the mute voice; what an earlier run made is kept."""
+    """The same settings, with every theme said by the mute voice; what an earlier run made is kept.
+
+    One run at a time: `make test` has two at work, and the second finds the sound that the first has made.
+    """
     command = [sys.executable, "-m", "webapp", "narrate", "--engine", "silent"]
-    done = subprocess.run(command, env=environment(settings), cwd=ROOT, capture_output=True, text=True, check=False)
+    settings.store.mkdir(parents=True, exist_ok=True)
+    with settings.store.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = subprocess.run(command, env=environment(settings), cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return settings
 

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,11 @@ class Stage:
     proves: str
     command: tuple[str, ...]
     slow: bool = False
+
+    @property
+    def tests(self) -> bool:
+        """True where the stage runs tests, which take their time and can run beside each other."""
+        return self.command[0] == "pytest"
 
 
 @dataclass(frozen=True)
@@ -44,32 +50,33 @@ STAGES = (
     Stage("templates: lint", ("djlint", "webapp/templates", "--lint", "--quiet")),
     Stage("content keeps the rules", ("webapp", "check")),
     Stage("tests without a browser", ("pytest", "-q", "-m", "not browser")),
-    Stage("tests in a browser, and valid HTML", ("pytest", "-q", "-m", "browser", "tests/browser"), slow=True),
+    Stage("accessibility rules (axe)", ("pytest", "-q", "tests/browser/test_axe.py"), slow=True),
+    Stage("other tests in a browser", ("pytest", "-q", "-k", "not test_axe", "tests/browser"), slow=True),
 )
+AT_ONCE = 2  # stages that run tests share the machine's cores
 
 
 def run(stage: Stage) -> Outcome:
     """Run one stage; its words are shown only where it fails, but for the tests, which always close with theirs."""
     begun = time.monotonic()
-    print(f"\n== {stage.proves}: {' '.join(stage.command)}", flush=True)
-    loud = stage.command[0] == "pytest"
     command = [str(BIN / stage.command[0]), *stage.command[1:]]
     done = subprocess.run(
-        command, cwd=ROOT, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=not loud, text=True, check=False
+        command, cwd=ROOT, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
     passed = done.returncode == 0
-    if not loud and not passed:
-        print(done.stdout, done.stderr, sep="\n")
+    said = [f"\n== {stage.proves}: {' '.join(stage.command)}"]
+    if stage.tests or not passed:
+        said += [done.stdout.rstrip(), done.stderr.rstrip()]
+    print("\n".join(filter(None, said)), flush=True)
     return Outcome(stage, passed, time.monotonic() - begun)
 
 
-def table(outcomes: list[Outcome]) -> str:
-    """The closing table: one line a stage, then the count."""
+def table(outcomes: list[Outcome], total: float) -> str:
+    """The closing table: one line a stage, `total` seconds on the wall, then the count."""
     wide = max(len(one.stage.proves) for one in outcomes)
     lines = [
         f"{one.stage.proves:{wide}}  {'ok    ' if one.passed else 'FAILED'}  {one.seconds:6.1f} s" for one in outcomes
     ]
-    total = sum(one.seconds for one in outcomes)
     passed = sum(one.passed for one in outcomes)
     return "\n".join(
         [
@@ -84,8 +91,13 @@ def table(outcomes: list[Outcome]) -> str:
 def main() -> int:
     """Run the stages; 1 where any failed."""
     fast = "--fast" in sys.argv[1:]
-    outcomes = [run(stage) for stage in STAGES if not (fast and stage.slow)]
-    print("\n" + table(outcomes))
+    begun = time.monotonic()
+    wanted = [stage for stage in STAGES if not (fast and stage.slow)]
+    outcomes = [run(stage) for stage in wanted if not stage.tests]
+    print("\nThe tests now, a few minutes ...", flush=True)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        outcomes += pool.map(run, [stage for stage in wanted if stage.tests])
+    print("\n" + table(outcomes, time.monotonic() - begun))
     return 0 if all(one.passed for one in outcomes) else 1
 
 

@@ -23,6 +23,7 @@ STRICTER = (  # off by default: WCAG AAA, WCAG 2.2 AA, and experiments that foun
     "table-fake-caption",
     "td-has-header",
 )
+COLOURS = ("color-contrast", "color-contrast-enhanced", "link-in-text-block")
 # What axe finds or cannot decide, and why it is right all the same: rule, part of the element's markup, reason.
 EXPLAINED = (
     ("p-as-heading", 'id="clock"', "the time on the neutral page is no heading"),
@@ -36,16 +37,17 @@ def _source() -> str:
     return need_file(SOURCE).read_text(encoding="utf-8")
 
 
-def axe_faults(page: Page, *, colours: bool = True) -> list[str]:
+def axe_faults(page: Page, *, only: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> list[str]:
     """Violations, and what axe could not decide and we have not explained, one line an element.
 
-    `colours` off where the system sets them (forced colours): axe reads the author's ink there, nobody else does.
+    `only` names the rules to ask for where a page was read by all of them before; `without` those to leave out.
     """
     page.evaluate("source => { (0, eval)(source) }", _source())
-    rules = {name: {"enabled": True} for name in STRICTER}
-    if not colours:
-        rules |= {name: {"enabled": False} for name in ("color-contrast", "color-contrast-enhanced")}
-    found = page.evaluate("rules => axe.run(document, {rules, resultTypes: ['violations', 'incomplete']})", rules)
+    rules = {name: {"enabled": True} for name in STRICTER} | {name: {"enabled": False} for name in without}
+    options: dict[str, object] = {"rules": rules, "resultTypes": ["violations", "incomplete"]}
+    if only:
+        options = {"runOnly": only, "resultTypes": ["violations", "incomplete"]}
+    found = page.evaluate("options => axe.run(document, options)", options)
     return [*_lines(found["violations"], ""), *_lines(found["incomplete"], "undecided: ")]
 
 

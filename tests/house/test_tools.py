@@ -80,7 +80,7 @@ def test_a_machine_without_apt_is_told_what_is_skipped(monkeypatch: pytest.Monke
 
 def test_the_table_counts_what_failed() -> None:
     outcomes = [stages.Outcome(stage, number != 1, 1.5) for number, stage in enumerate(stages.STAGES[:3])]
-    closing = stages.table(outcomes).splitlines()
+    closing = stages.table(outcomes, 4.5).splitlines()
     assert "FAILED" in closing[1]
     assert closing[-1] == "stages: 2 passed, 1 failed"
 
