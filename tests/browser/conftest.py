@@ -70,6 +70,8 @@ def origin(guide_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -
     try:
         _wait_for(f"http://127.0.0.1:{port}/healthz", server, said)
         yield f"http://127.0.0.1:{port}"
+        told = said.read_text(encoding="utf-8") if said.is_file() else ""
+        assert server.poll() is None, f"the server ended by itself ({server.returncode}): {told}"
     finally:
         server.terminate()
         server.wait(timeout=20)
