@@ -40,9 +40,21 @@ def unwritable(path: Path, error: OSError) -> WebappError:
     )
 
 
-def sweep(folder: Path, older_than: float) -> None:
-    """Remove what killed writers left in `folder` and below before `older_than` (seconds since the epoch)."""
+def sweep(folder: Path, age: float) -> None:
+    """Remove what killed writers left in `folder` and below more than `age` seconds ago.
+
+    The age is told by the folder's own clock, that of a file just made in it: this machine's may be another, and a
+    builder at work beside us must not lose the file in its hand. Raises WebappError where nothing can be written.
+    """
+    probe = folder / f".clock.{os.getpid()}-{token_hex(4)}{TEMPORARY}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.touch()
+    except OSError as error:
+        raise unwritable(probe, error) from error
+    oldest = probe.stat().st_mtime - age
+    probe.unlink()
     for path in folder.rglob(f".*{TEMPORARY}"):
         with suppress(FileNotFoundError):  # another builder sweeps too
-            if path.stat().st_mtime < older_than:
+            if path.stat().st_mtime < oldest:
                 path.unlink()

@@ -14,8 +14,7 @@ import hashlib
 import json
 import logging
 import re
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
@@ -39,8 +38,8 @@ _log = logging.getLogger(__name__)
 class AudioStore:
     """A folder of sound. Made when something is first written; safe to delete as a whole."""
 
-    def __init__(self, folder: Path, now: Callable[[], float] = time.time) -> None:
-        self.folder, self._now = folder, now
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._swept = False
 
     def has(self, key: str) -> bool:
@@ -157,7 +156,7 @@ class AudioStore:
     def _write(self, path: Path, data: bytes) -> None:
         if not self._swept:
             self._swept = True
-            sweep(self.folder, self._now() - LEFTOVERS_AFTER)
+            sweep(self.folder, LEFTOVERS_AFTER)
         write_whole(path, data)
 
 
