@@ -112,3 +112,19 @@ on("click", (event) => {
   const id = /^#s-/.test(location.hash) ? location.hash : inView && scrollY > 200 ? `#${inView.id}` : "";
   if (id) link.hash = id;
 });
+
+// "Copy number": offered only where the device can; says what it did in one line that stands on the page.
+const offerCopies = () => {
+  for (const button of document.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
+};
+offerCopies();
+on("htmx:afterSettle", offerCopies);
+on("htmx:historyRestore", offerCopies);
+on("click", async (event) => {
+  const number = event.target.closest?.("[data-copy]")?.dataset.copy;
+  const said = document.getElementById("said");
+  if (!number || !said) return;
+  await navigator.clipboard.writeText(number);
+  said.textContent = "";
+  said.textContent = `${said.dataset.copied}: ${number}`;
+});

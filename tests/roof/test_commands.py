@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from webapp.cli import cli
+from webapp.narration import AudioStore
 from webapp.settings import Settings, settings_from
 
 
@@ -110,3 +111,15 @@ def test_the_environment_changes_the_settings() -> None:
     found = settings_from({"HOST": "0.0.0.0", "PORT": "81", "VOICE": "gtts", "WEBAPP_STORE": "/x"})
     assert (found.host, found.port, found.voice, found.store) == ("0.0.0.0", 81, "gtts", Path("/x"))
     assert settings_from({"HOST": ""}) == Settings()
+
+
+def test_a_damaged_sound_file_is_named(own: Settings) -> None:
+    narration = AudioStore(own.store).read_narration("en", "left")
+    assert narration is not None
+    file = own.store / "files" / narration.files[0].file_name
+    data = bytearray(file.read_bytes())
+    data[-1] ^= 1
+    file.write_bytes(data)
+    done = run(own, "check")
+    assert done.exit_code == 1
+    assert f"{file.name} is damaged" in done.output

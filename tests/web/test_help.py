@@ -60,3 +60,14 @@ def test_months_are_counted_whole() -> None:
 def test_a_service_not_seen_for_two_years_stays_where_it_is_the_only_one(reader: PageClient) -> None:
     brazil = reader.get("/en/help/br/").text
     assert 'href="tel:188"' in brazil
+
+
+def test_a_country_says_which_number_is_for_what(guide_app: Flask, reader: PageClient) -> None:
+    for code, country in guide_app.extensions["webapp"].guide.countries.items():
+        if country.note:
+            assert country.note in reader.get(f"/en/help/{code.lower()}/").text, code
+
+
+def test_what_is_not_confirmed_is_said_beside_the_number(reader: PageClient) -> None:
+    text = reader.get("/en/help/cd/").text
+    assert text.index('href="tel:112"') < text.index("We could not confirm this number.") < text.index("<h2")

@@ -72,6 +72,10 @@ def _sound(library: Library) -> Iterator[Finding]:
         theme, code = edition.theme, edition.language.code
         stale = library.store.stale(code, theme.slug, library.lines(edition))
         lines = {one.id: one.line for one in theme.sentences() if one.id in stale}
+        narration = library.narration(theme.slug, code)
+        for name in library.store.damaged(narration.files) if narration else ():
+            message = f"{code}: the sound file {name} is damaged; delete it and run `webapp narrate`"
+            yield Finding(theme.path, 0, "sound", message, "error")
         for line in lines.values() or ([0] if stale else []):
             message = f"{code}: the sound no longer matches the text here; run `webapp narrate`"
             yield Finding(theme.path, line, "sound", message, "error")

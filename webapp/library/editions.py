@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from babel import Locale
 from babel.dates import format_skeleton
@@ -26,12 +27,12 @@ class Edition:
 def honest_line(guide: Guide, language: Language) -> str:
     """The source sentence that says how far the review of a language has come."""
     reached = [name for name in ("lived", "clinician", "native") if getattr(language, name)]
-    return guide.statuses.get(reached[0] if reached else "machine", "")
+    return guide.statuses.get(reached[0] if reached else language.draft, "")
 
 
-def month(guide: Guide, tag: str) -> str:
-    """The month of this edition in a language ("November 2026"), by CLDR."""
-    return str(format_skeleton("yMMMM", guide.edition, locale=Locale.parse(tag, sep="-")))
+def month(when: date, tag: str) -> str:
+    """Month and year in a language ("November 2026"), by CLDR."""
+    return str(format_skeleton("yMMMM", when, locale=Locale.parse(tag, sep="-")))
 
 
 def framed(theme: Theme, guide: Guide, language: Language) -> Theme:
@@ -64,7 +65,7 @@ def make_edition(theme: Theme, guide: Guide, language: Language, catalogs: Mappi
             "name": name if name is not None and sentence.lang == language.tag else guide.name,
             "part": str(slugs.index(theme.slug) + 1) if theme.slug in slugs else "",
             "parts": str(len(slugs)),
-            "month": month(guide, sentence.lang),
+            "month": month(guide.edition, sentence.lang),
             "publisher": guide.publisher,
         }
         return replace(sentence, markup=filled(sentence.markup, values))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
-from babel.dates import format_skeleton
 from babel.numbers import format_percent
 from babel.units import format_unit
 
@@ -52,11 +50,6 @@ def size(count: int, tag: str) -> str:
 def together(length: str, weight: str) -> str:
     """Minutes and size side by side ("2 minutes, 210 KB"), as the language joins them."""
     return gettext("%(length)s, %(weight)s", length=length, weight=weight)
-
-
-def month(when: date, tag: str) -> str:
-    """Month and year ("November 2026")."""
-    return str(format_skeleton("yMMMM", when, locale=locale_of(tag)))
 
 
 def share(part: float, tag: str) -> str:

@@ -5,17 +5,12 @@ from __future__ import annotations
 import flask_babel
 from flask_babel.speaklater import LazyString
 
-__all__ = ["LazyString", "gettext", "lazy_gettext", "lazy_pgettext", "ngettext", "pgettext"]
+__all__ = ["LazyString", "gettext", "lazy_gettext", "lazy_pgettext", "pgettext"]
 
 
 def gettext(text: str, **values: object) -> str:
     """The interface text in the language of this request, with `%(name)s` filled."""
     return str(flask_babel.gettext(text, **values))
-
-
-def ngettext(one: str, many: str, num: int, **values: object) -> str:
-    """The interface text in its plural form for `num`, by the rules of the language."""
-    return str(flask_babel.ngettext(one, many, num, **values))
 
 
 def pgettext(context: str, text: str, **values: object) -> str:

@@ -38,8 +38,8 @@ class HelplineGroup:
 class HelpPage:
     """Get help now. `country` is set on a country's page. The emergency numbers come before everything else.
 
-    `suggested` are the countries where the page's language is spoken; `older` are services not seen for two years,
-    shown below the directories.
+    `emergency_note` says which number is for what, and what we could not confirm. `suggested` are the countries where
+    the page's language is spoken; `older` are services not seen for two years, shown below the directories.
     """
 
     title: Phrase
@@ -54,5 +54,6 @@ class HelpPage:
     directories: tuple[Link, ...]
     sections: tuple[SectionView, ...]
     country: str = ""
+    emergency_note: Phrase | None = None
     suggested: tuple[Link, ...] = ()
     older: tuple[HelplineView, ...] = ()

@@ -155,7 +155,6 @@ class AboutPage:
     sections: tuple[SectionView, ...]
     columns: tuple[str, ...]
     languages: tuple[LanguageStatus, ...]
-    dated: str
     feedback: Phrase | None
 
 
@@ -167,6 +166,7 @@ class LeavePage:
     lang: str
     dir: str
     today: str
+    date: str
     weeks: tuple[tuple[str, ...], ...]
     days: tuple[str, ...]
     month: str

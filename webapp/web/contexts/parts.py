@@ -57,13 +57,13 @@ class ItemsView:
 
 @dataclass(frozen=True, slots=True)
 class CalloutView:
-    """A box. `role` is note, help, example or info; `label` names it for a screen reader.
+    """A box. `role` is note, help, example or info; `label` stands over it where its kind must be told.
 
     `link` is the help page for `help`, and the place after the hard part for `note`.
     """
 
     role: str
-    label: Phrase
+    label: Phrase | None
     heading: Phrase | None
     blocks: tuple[ParagraphView | ItemsView, ...]
     link: Link | None = None

@@ -38,16 +38,14 @@ def _callout(block: Callout, desk: Desk, after_note: str) -> CalloutView:
     return CalloutView(block.kind, _label(block, desk), heading, inner, _link(block, desk, after_note))
 
 
-def _label(block: Callout, desk: Desk) -> Phrase:
-    """What a screen reader calls the box."""
+def _label(block: Callout, desk: Desk) -> Phrase | None:
+    """What the box is, in words: that examples are made up, that a note comes before the text."""
     match block.kind:
-        case "note":
+        case "note" if block.heading is None:
             return desk.as_is(pgettext("box", "Before you read"))
-        case "help" if desk.guide.help is not None:
-            return desk.say(desk.guide.help.label)
         case "example" if desk.guide.example_label:
             return desk.say(desk.guide.example_label)
-    return desk.bare(block.heading) if block.heading is not None else desk.as_is(pgettext("box", "Good to know"))
+    return None
 
 
 def _link(block: Callout, desk: Desk, after_note: str) -> Link | None:

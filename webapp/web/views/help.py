@@ -10,12 +10,11 @@ from datetime import date
 from babel.core import UnknownLocaleError
 from babel.lists import format_list
 
-from webapp.library import filled
+from webapp.library import filled, month
 from webapp.text import Country, Help, Helpline
 from webapp.web.contexts import HelplineGroup, HelplineView, HelpPage, Link, PhoneLink, Phrase
 from webapp.web.desk import Desk
 from webapp.web.locale import locale_of
-from webapp.web.measures import month
 from webapp.web.views.blocks import block_views, section_view
 from webapp.web.wording import gettext, pgettext
 
@@ -46,9 +45,10 @@ def help_page(desk: Desk, words: Help, today: date, code: str = "") -> HelpPage:
         choose=desk.say(words.choose_country),
         countries=_countries(guide.countries.values(), desk, code),
         worldwide=desk.say(words.worldwide),
-        directories=tuple(Link(_web(row.url), Phrase(desk.as_is(row.name, "en").html)) for row in guide.directories),
+        directories=tuple(Link(_web(row.url), desk.as_is(row.name, guide.source.tag)) for row in guide.directories),
         sections=tuple(section_view(section, desk) for section in edition.theme.sections),
         country=name,
+        emergency_note=desk.say(country.note, "helplines") if country and country.note else None,
         suggested=_countries((one for one in guide.countries.values() if _speaks(one, desk)), desk, code),
         older=tuple(_view(row, country, words, desk) for row in older) if country else (),
     )

@@ -23,6 +23,7 @@ def leave_page(site: Site, tag: str, today: date) -> LeavePage:
         title=gettext("Clock and calendar"),
         lang=tag,
         dir=direction(tag),
+        date=today.isoformat(),
         today=format_date(today, "full", locale=locale),
         weeks=tuple(tuple(str(day) if day else "" for day in week) for week in weeks),
         days=tuple(names[(first + i) % 7] for i in range(7)),

@@ -9,7 +9,7 @@ from webapp.text import Language
 from webapp.web.contexts import AboutPage, LanguageStatus, Link, ProblemPage, ProsePage
 from webapp.web.desk import Desk
 from webapp.web.locale import direction, own_name
-from webapp.web.measures import month, share
+from webapp.web.measures import share
 from webapp.web.views.blocks import block_views, section_view
 from webapp.web.wording import gettext, pgettext
 
@@ -25,7 +25,7 @@ def prose_page(edition: Edition, desk: Desk) -> ProsePage:
 
 def about_page(edition: Edition, desk: Desk) -> AboutPage:
     """Who made the guide, and a table of what each language has reached."""
-    prose, guide, tag = prose_page(edition, desk), desk.guide, desk.language.tag
+    prose, guide = prose_page(edition, desk), desk.guide
     columns = (
         pgettext("review", "Language"),
         pgettext("review", "Translated"),
@@ -33,16 +33,11 @@ def about_page(edition: Edition, desk: Desk) -> AboutPage:
         pgettext("review", "Clinician"),
         pgettext("review", "Lived experience"),
     )
-    dated = gettext(
-        "Edition of %(month)s. To be read again by %(next)s.",
-        month=month(guide.edition, tag),
-        next=month(guide.next_review, tag),
-    )
     feedback = desk.say(guide.feedback) if guide.feedback else None
     if feedback is not None:
         feedback = desk.as_is(filled(str(feedback.html.unescape()), {"publisher": guide.publisher}), feedback.lang)
     rows = tuple(_status(language, desk) for language in guide.languages)
-    return AboutPage(prose.title, prose.opening, prose.sections, columns, rows, dated, feedback)
+    return AboutPage(prose.title, prose.opening, prose.sections, columns, rows, feedback)
 
 
 def _status(language: Language, desk: Desk) -> LanguageStatus:
