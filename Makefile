@@ -1,17 +1,20 @@
 # Everything a person types. Only python3 (3.11 or newer, with venv) and make are taken for granted.
 PYTHON ?= python3
 VENV := .venv
+PROOF := .venv-proof
 BIN := $(VENV)/bin
 HTMX := var/vendor/htmx-2.0.10.min.js
-PIP := $(BIN)/python -m pip install --quiet --quiet --no-input --disable-pip-version-check -c constraints.txt
+INSTALL := -m pip install --quiet --quiet --no-input --disable-pip-version-check -c constraints.txt
+PIP := $(BIN)/python $(INSTALL)
+PROOF_PIP := $(PROOF)/bin/python $(INSTALL)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format clean
+.PHONY: help setup run test check proof bench format clean
 
 help: ## say what can be done here
 	@echo "make what?"
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r what does; do printf '%-14s %s\n' "$$what" "$$does"; done
-	@echo "With make run: HOST=0.0.0.0 PORT=8080 VOICE=espeak|gtts|silent change where it serves and who speaks."
+	@echo "With make run: HOST=0.0.0.0 PORT=8080 VOICE=pico|espeak|gtts|silent change where it serves and who speaks first."
 
 setup: $(VENV)/.ready $(HTMX) ## build .venv, whose bin/webapp is the command
 	@:
@@ -26,11 +29,17 @@ test: setup $(VENV)/.dev ## prove everything: set up the test parts, then every 
 check: setup $(VENV)/.dev ## the fast checks, without a browser
 	@$(BIN)/python tools/stages.py --fast
 
+proof: setup $(PROOF)/.ready ## what takes longer: a cluster, a recogniser that listens
+	@$(PROOF)/bin/python tools/stages.py --proof
+
+bench: setup ## measure how fast narration is, as ratios
+	@$(BIN)/python tools/bench.py
+
 format: setup $(VENV)/.dev ## put code and imports in order
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
-clean: ## remove what can be made again: .venv, var, node_modules, caches
-	@rm -rf $(VENV) var node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+clean: ## remove what can be made again: .venv, .venv-proof, var, node_modules, caches
+	@rm -rf $(VENV) $(PROOF) var node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	@command -v $(PYTHON) >/dev/null || { echo "python3 was not found. Install Python 3.11 or newer, then try again." >&2; exit 1; }
@@ -46,6 +55,14 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 $(VENV)/.dev: $(VENV)/.ready
 	@echo "Installing the test tools (half a minute; needs the network once) ..."
 	@$(PIP) --group dev
+	@touch $@
+
+# Apart from .venv, which stays what people install.
+$(PROOF)/.ready: pyproject.toml constraints.txt
+	@echo "Making $(PROOF) (two minutes; needs the network once) ..."
+	@test -x $(PROOF)/bin/python || $(PYTHON) -m venv $(PROOF)
+	@$(PROOF_PIP) --upgrade pip
+	@$(PROOF_PIP) --build-constraint constraints.txt --editable '.[cluster]' --group dev --group proof
 	@touch $@
 
 # Optional: without it every page still works. A missing network is no reason to stop.

@@ -1,6 +1,8 @@
 """Run every check, one after the other, and close with a table of what each one took.
 
-usage: python tools/stages.py [--fast]      --fast leaves out what needs a browser, Java or Node
+usage: python tools/stages.py [--fast | --proof]
+
+--fast leaves out what needs a browser, Java or Node; --proof runs what needs the extras, or takes long.
 """
 
 from __future__ import annotations
@@ -49,9 +51,13 @@ STAGES = (
     Stage("the floor plan", ("lint-imports",)),
     Stage("templates: lint", ("djlint", "webapp/templates", "--lint", "--quiet")),
     Stage("content keeps the rules", ("webapp", "check")),
-    Stage("tests without a browser", ("pytest", "-q", "-m", "not browser")),
+    Stage("tests without a browser", ("pytest", "-q", "-m", "not browser and not proof")),
     Stage("accessibility rules (axe)", ("pytest", "-q", "tests/browser/test_axe.py"), slow=True),
     Stage("other tests in a browser", ("pytest", "-q", "-k", "not test_axe", "tests/browser"), slow=True),
+)
+PROOF = (
+    Stage("a cluster, one worker killed", ("pytest", "-q", "tests/proof/test_cluster.py")),
+    Stage("a recogniser understands the voices", ("pytest", "-q", "tests/proof/test_understood.py")),
 )
 AT_ONCE = 2  # stages that run tests share the machine's cores
 
@@ -90,9 +96,9 @@ def table(outcomes: list[Outcome], total: float) -> str:
 
 def main() -> int:
     """Run the stages; 1 where any failed."""
-    fast = "--fast" in sys.argv[1:]
+    fast, stages = "--fast" in sys.argv[1:], PROOF if "--proof" in sys.argv[1:] else STAGES
     begun = time.monotonic()
-    wanted = [stage for stage in STAGES if not (fast and stage.slow)]
+    wanted = [stage for stage in stages if not (fast and stage.slow)]
     outcomes = [run(stage) for stage in wanted if not stage.tests]
     print("\nThe tests now, a few minutes ...", flush=True)
     with ThreadPoolExecutor(AT_ONCE) as pool:

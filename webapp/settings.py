@@ -13,8 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 class Settings:
     """What the roof hands to every room.
 
-    `store` holds generated sound and may be deleted; `vendor` holds htmx, as `make setup` puts it there;
-    `voice` names the engine of `webapp narrate`.
+    `store` holds generated sound and may be deleted; `vendor` holds htmx, as `make setup` puts it there; `voices`
+    holds models and voices of engines that need any, in a folder for each (docs/voices.md); `voice` names the engine
+    that is asked first, empty for the best of each language.
     """
 
     content: Path = ROOT / "content"
@@ -22,14 +23,21 @@ class Settings:
     static: Path = ROOT / "static"
     store: Path = ROOT / "var" / "sound"
     vendor: Path = ROOT / "var" / "vendor"
+    voices: Path = ROOT / "var" / "voices"
     host: str = "127.0.0.1"
     port: int = 8000
-    voice: str = "espeak"
+    voice: str = ""
+
+    @property
+    def recordings(self) -> Path:
+        """Where human voices lie, if there are any: `recordings/<language code>/<sentence id>.flac`."""
+        return self.content / "recordings"
 
 
 def settings_from(environment: Mapping[str, str]) -> Settings:
-    """Settings with what the environment changes: HOST, PORT, VOICE, WEBAPP_CONTENT, _TRANSLATIONS, _STATIC, _STORE.
+    """Settings with what the environment changes.
 
+    HOST, PORT, VOICE, WEBAPP_CONTENT, WEBAPP_TRANSLATIONS, WEBAPP_STATIC, WEBAPP_STORE, WEBAPP_VOICES.
     Raises `ValueError` where PORT is not a number.
     """
     given = Settings()
@@ -38,6 +46,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         translations=Path(environment.get("WEBAPP_TRANSLATIONS") or given.translations),
         static=Path(environment.get("WEBAPP_STATIC") or given.static),
         store=Path(environment.get("WEBAPP_STORE") or given.store),
+        voices=Path(environment.get("WEBAPP_VOICES") or given.voices),
         host=environment.get("HOST") or given.host,
         port=int(environment.get("PORT") or given.port),
         voice=environment.get("VOICE") or given.voice,

@@ -18,5 +18,16 @@ ALL = (
     *(f"/{code}/{rest}" for code in CODES for rest in EXTRA),
 )
 # One page of each kind, in the source language.
-KINDS = ("/en/", "/en/start/", "/en/impulse/", "/en/help/", "/en/help/gb/", "/en/settings/", "/en/words/", "/en/all/")
+KINDS = (
+    "/languages/",
+    "/en/",
+    "/en/start/",
+    "/en/impulse/",
+    "/en/help/",
+    "/en/help/gb/",
+    "/en/family/",
+    "/en/settings/",
+    "/en/words/",
+    "/en/all/",
+)
 EVERY_COUNTRY = tuple(f"/{code}/help/{country}/" for code in CODES for country in COUNTRIES)

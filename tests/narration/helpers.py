@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import av
@@ -10,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from webapp.errors import SpeechError
-from webapp.narration import AudioStore, Line, Narration, Report, narrate
+from webapp.narration import AudioStore, Crew, Line, Narration, PoolCrew, Report, Script, narrate
 from webapp.narration.sound import spoken
 from webapp.speech import Speech, SpeechEngine, Voice, engine_named
 
@@ -40,8 +41,18 @@ REAL_LINES = (
 )
 
 
+def script_of(lines: Sequence[Line], slug: str = "left", title: str = "A Guide, part 2", lang: str = "en") -> Script:
+    """A script of these lines, whoever reads."""
+    return Script(slug, lang, title, lambda _: tuple(lines), HEADINGS)
+
+
+def threads() -> Crew:
+    """A crew in this very process, so that a test can look into its engines."""
+    return PoolCrew(1, lambda: ThreadPoolExecutor(1))
+
+
 def narrate_into(store: AudioStore, report: Report) -> Narrate:
-    """`narrate` with all that most tests do not care about filled in."""
+    """`narrate` for one script, with all that most tests do not care about filled in; a failure is a SpeechError."""
 
     def run(
         lines: Sequence[Line] = LINES,
@@ -51,23 +62,20 @@ def narrate_into(store: AudioStore, report: Report) -> Narrate:
         slug: str = "left",
         title: str = "A Guide, part 2",
     ) -> Narration:
-        return narrate(
-            lines,
-            slug=slug,
-            lang="en",
-            title=title,
-            headings=HEADINGS,
-            engine=engine or engine_named("silent"),
-            fallbacks=fallbacks,
-            store=store,
-            report=report,
-        )
+        engines = (engine or engine_named("silent"), *fallbacks)
+        script = script_of(lines, slug, title)
+        outcome = narrate([script], engines=lambda *_: engines, store=store, crew=threads(), report=report)
+        for failure in outcome.failures:
+            raise SpeechError(failure.reason)
+        return outcome.narrations[0]
 
     return run
 
 
 class Fussy:
     """Speaks for as long as the silent engine, but fails at sentences that hold a word. `said` keeps the rest."""
+
+    alone = False
 
     def __init__(self, word: str = "", name: str = "fussy", langs: tuple[str, ...] = ("en", "es")) -> None:
         self.word, self.name, self.langs = word, name, langs

@@ -20,7 +20,7 @@ def test_a_narration_says_what_was_made(store: AudioStore, narrate: Narrate, eve
     narration = narrate()
     assert (narration.slug, narration.lang, narration.title) == ("left", "en", "A Guide, part 2")
     assert (narration.engine, narration.voice, narration.fallen) == ("silent", "silence", ())
-    assert [file.suffix for file in narration.files] == ["webm", "mp3", "vtt"]
+    assert [file.suffix for file in narration.files] == ["webm", "mp3", "vtt", "words.vtt"]
     assert [cue.text for cue in narration.cues] == [one.text for one in LINES]
     assert [(one.id, one.title) for one in narration.chapters] == list(HEADINGS.items())
     assert [type(event) for event in events] == [Spoken] * 4 + [Encoded] * 2
@@ -110,11 +110,16 @@ def test_the_next_run_asks_the_first_engine_again(narrate: Narrate) -> None:
     assert well.said == ["You are not alone."]
 
 
-def test_a_language_the_engine_has_not_falls_too(narrate: Narrate, events: list[Event]) -> None:
-    lines = [*LINES, line(8, "Hola.", lang="es")]
-    narration = narrate(lines, engine=Fussy(langs=("en",)), fallbacks=[Fussy(name="plain")])
-    assert narration.fallen == (lines[-1].id,)
-    assert kinds(events, Fallen) == [Fallen(lines[-1].id, "fussy", "fussy has no voice for es")]
+def test_a_language_the_engine_has_not_is_read_by_the_next_and_that_is_no_fall(narrate: Narrate) -> None:
+    lines, plain = [*LINES, line(8, "Hola.", lang="es")], Fussy(name="plain")
+    narration = narrate(lines, engine=Fussy(langs=("en",)), fallbacks=[plain])
+    assert plain.said == ["Hola."]
+    assert narration.fallen == ()
+
+
+def test_a_language_nobody_has_is_told(narrate: Narrate) -> None:
+    with pytest.raises(SpeechError, match="no engine has a voice for tlh"):
+        narrate([*LINES, line(8, "nuqneH", lang="tlh")], engine=Fussy())
 
 
 def test_where_another_engine_read_nearly_all_the_narration_says_so(narrate: Narrate) -> None:
@@ -133,7 +138,7 @@ def test_what_nobody_can_say_is_never_left_out_in_silence(store: AudioStore, nar
 
 
 def test_nothing_to_read_is_an_error(narrate: Narrate) -> None:
-    with pytest.raises(SpeechError, match="nothing to read aloud in en/left"):
+    with pytest.raises(SpeechError, match="there is nothing in it to read aloud"):
         narrate([])
 
 
@@ -160,6 +165,6 @@ def test_a_missing_file_is_made_again(store: AudioStore, narrate: Narrate, event
 def test_a_store_that_forgets_is_an_error_and_no_endless_loop(
     narrate: Narrate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(AudioStore, "speech", lambda *_: None)
+    monkeypatch.setattr(AudioStore, "sentence", lambda *_: None)
     with pytest.raises(WebappError, match="does not keep what it is given"):
         narrate()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from webapp.narration import Line, script
+from webapp.text import SpokenForm, Token
 from webapp.text.model import Block, Callout, Items, Paragraph, Section, Sentence, Theme
 
 
@@ -24,8 +25,9 @@ def theme(*opening: Block, sections: tuple[Section, ...] = ()) -> Theme:
     return Theme("left", sentence("title"), opening, sections, Path("left.md"), *frame)
 
 
-def speak(markup: str, lang: str) -> tuple[str, str]:
-    return markup.upper(), "" if markup.startswith("mute") else f"{markup} in {lang}"
+def speak(markup: str, lang: str) -> SpokenForm:
+    words = "" if markup.startswith("mute") else f"{markup} in {lang}"
+    return SpokenForm(markup.upper(), words, (Token(0, len(markup), 0, len(words)),))
 
 
 def read(one: Theme) -> list[tuple[str, float]]:
@@ -67,10 +69,10 @@ def test_a_sentence_with_nothing_to_speak_is_skipped_and_its_silence_is_not_lost
     assert read(theme(sections=(section,)))[3:-2] == [("heading", 0.9), ("one", 1.2)]
 
 
-def test_a_line_knows_its_language_its_spoken_form_and_its_chapter() -> None:
+def test_a_line_knows_its_language_its_spoken_form_with_the_way_back_and_its_chapter() -> None:
     section = Section("part", "part", sentence("heading"), (Paragraph((sentence("hola", "es"),)),))
     lines = script(theme(paragraph("opening"), sections=(section,)), speak)
-    assert lines[-3] == Line("s-hola", "es", "HOLA", "hola in es", 1.2, "part")
+    assert lines[-3] == Line("s-hola", "es", "HOLA", "hola in es", 1.2, "part", (Token(0, 4, 0, 10),))
     assert [line.chapter for line in lines] == ["s-title"] * 4 + ["part"] * 4
 
 

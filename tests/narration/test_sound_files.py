@@ -16,6 +16,7 @@ import pytest
 from tests.narration.helpers import HEADINGS, REAL_LINES, Samples, at_rate, decoded
 from webapp.narration import AudioStore, Encoded, Event, Narration
 from webapp.narration.encode import FORMATS, LICENCE, WEBM, Format, Tags, encode
+from webapp.narration.kept import speech_of
 from webapp.narration.languages import three_letters
 from webapp.narration.model import Chapter
 from webapp.narration.sound import Level, Sound, gain_for, limited, measured, spoken
@@ -54,8 +55,9 @@ def test_what_is_cut_out_by_its_times_is_the_sentence(real: Real, suffix: str) -
     store, narration, _ = real
     samples, rate = decoded(path_of(real, suffix))
     for cue in narration.cues:
-        speech = store.speech(cue.key)
-        assert speech is not None
+        sentence = store.sentence(cue.key)
+        assert sentence is not None
+        speech = speech_of(sentence)
         assert abs(speech.seconds - (cue.end - cue.start)) < 0.001
         lag, likeness = best_fit(samples, at_rate(speech, rate), round(cue.start * rate), rate // 5)
         assert abs(lag / rate) <= 0.02, cue.text

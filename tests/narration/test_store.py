@@ -17,10 +17,17 @@ from tests.narration.helpers import LINES, Narrate, everything_in
 from webapp.errors import WebappError
 from webapp.narration import AudioStore
 from webapp.narration.flac import flac
+from webapp.narration.kept import kept, speech_of
 from webapp.speech import Speech, Word, decode, engine_named
 
 KEY = "ab" * 16
-SPEECH = Speech(b"\x01\x00\xff\x7f\x00\x80" * 700, 22_050, (Word(0.0, 0, 3), Word(0.05, 4, 9)))
+SPEECH = Speech(b"\x01\x00\xff\x7f\x00\x80" * 700, 22_050, (Word(0.0, 0, 3), Word(0.05, 4, 9)), "engine")
+
+
+def speech_at(store: AudioStore) -> Speech | None:
+    """What the store keeps under our key, as speech again."""
+    sentence = store.sentence(KEY)
+    return speech_of(sentence) if sentence else None
 
 
 @settings(max_examples=30, deadline=None)
@@ -33,15 +40,15 @@ def test_flac_loses_nothing(data: bytes, rate: int) -> None:
 
 def test_a_sentence_comes_back_with_its_words(store: AudioStore) -> None:
     assert not store.has(KEY)
-    store.put(KEY, SPEECH)
+    store.put(KEY, kept(SPEECH))
     assert store.has(KEY)
-    assert store.speech(KEY) == SPEECH
+    assert speech_at(store) == SPEECH
     store.forget(KEY)
     assert not store.has(KEY)
 
 
 def test_a_sentence_without_its_second_file_is_not_there(store: AudioStore) -> None:
-    store.put(KEY, SPEECH)
+    store.put(KEY, kept(SPEECH))
     (store.folder / "sentences" / "ab" / f"{KEY}.json").unlink()
     assert not store.has(KEY)
 
@@ -50,9 +57,9 @@ def test_a_sentence_without_its_second_file_is_not_there(store: AudioStore) -> N
 def test_a_damaged_sentence_is_none_with_a_warning(
     store: AudioStore, caplog: pytest.LogCaptureFixture, suffix: str, content: bytes
 ) -> None:
-    store.put(KEY, SPEECH)
+    store.put(KEY, kept(SPEECH))
     (store.folder / "sentences" / "ab" / f"{KEY}.{suffix}").write_bytes(content)
-    assert store.speech(KEY) is None
+    assert store.sentence(KEY) is None
     assert f"sentence {KEY} of the sound store cannot be used" in caplog.text
 
 
@@ -94,10 +101,10 @@ def test_a_narration_comes_back_as_it_was(store: AudioStore, narrate: Narrate) -
 def test_the_manifest_tells_hashes_of_texts_and_files(store: AudioStore, narrate: Narrate) -> None:
     narration = narrate()
     manifest = json.loads((store.folder / "editions" / "en" / "left.json").read_text())
-    for line, kept in zip(LINES, manifest["cues"], strict=True):
-        assert kept["id"] == line.id
-        assert kept["spoken_sha256"] == hashlib.sha256(line.spoken.encode()).hexdigest()
-        assert store.has(kept["key"])
+    for line, found in zip(LINES, manifest["cues"], strict=True):
+        assert found["id"] == line.id
+        assert found["spoken_sha256"] == hashlib.sha256(line.spoken.encode()).hexdigest()
+        assert store.has(found["key"])
     for file in manifest["files"]:
         data = (store.folder / "files" / f"{file['name']}.{file['suffix']}").read_bytes()
         assert (file["sha256"], file["bytes"]) == (hashlib.sha256(data).hexdigest(), len(data))
@@ -167,7 +174,7 @@ def test_old_leftovers_are_swept_and_young_ones_left(tmp_path: Path) -> None:
     store = AudioStore(tmp_path)
     store.read_narration("en", "left")
     assert len(everything_in(tmp_path)) == 2
-    store.put(KEY, SPEECH)
+    store.put(KEY, kept(SPEECH))
     assert (old.exists(), young.exists()) == (False, True)
 
 
@@ -184,7 +191,7 @@ def test_a_sentence_of_a_real_voice_keeps_its_word_times(store: AudioStore) -> N
     engine = engine_named("espeak")
     speech = engine.say("You are not alone.", engine.voices("en")[0])
     engine.close()
-    store.put(KEY, speech)
-    assert store.speech(KEY) == speech
+    store.put(KEY, kept(speech))
+    assert speech_at(store) == speech
     assert len(speech.words) == 4
     assert logging.getLogger("webapp.narration.store").isEnabledFor(logging.WARNING)

@@ -76,7 +76,7 @@ def test_sound_that_no_longer_matches_its_text_is_named(own: Settings) -> None:
     line = change(own, "left.md", "This is not about blame.", "This is not a matter of blame.")
     done = run(own, "check")
     assert done.exit_code == 1
-    assert any(f"left.md:{line}: sound: en:" in text for text in done.output.splitlines()), done.output
+    assert any(f"left.md:{line}: sound: en left:" in text for text in done.output.splitlines()), done.output
 
 
 def test_a_second_run_speaks_nothing_and_makes_no_file(own: Settings) -> None:
@@ -94,7 +94,8 @@ def test_one_changed_sentence_speaks_one_and_codes_one_theme(own: Settings) -> N
 
 
 def test_unknown_names_are_refused_in_words(guide_settings: Settings) -> None:
-    for option, message in ((("--theme", "nope"), "no theme “nope”"), (("--language", "xx"), "no language “xx”")):
+    wrong = ((("--theme", "nope"), "no theme or page “nope”"), (("--language", "xx"), "no language “xx”"))
+    for option, message in wrong:
         done = run(guide_settings, "narrate", *option)
         assert done.exit_code == 2
         assert message in done.output

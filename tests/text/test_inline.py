@@ -1,4 +1,4 @@
-"""Inside a sentence: what is shown, what is said, what it points to."""
+"""Inside a sentence: what is shown, and what it points to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import suppress
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.text import plain, spoken
+from webapp.text import plain
 from webapp.text.inline import InlineError, pages, sources, terms
 
 SENTENCE = "A [slow *rise*](term:proof) is **good** for [le pain](lang:fr), see [here](page:salt). [](source:a-2001)"
@@ -19,14 +19,6 @@ def test_markup_and_source_marks_are_not_shown_as_words() -> None:
 
 def test_a_sentence_says_what_it_points_to() -> None:
     assert (terms(SENTENCE), sources(SENTENCE), pages(SENTENCE)) == (("proof",), ("a-2001",), ("salt",))
-
-
-def test_hard_words_are_said_by_their_alias_as_whole_words_only() -> None:
-    assert spoken("EUPD is not **EUPDs**, nor eupd.", {"EUPD": "E U P D"}) == "E U P D is not EUPDs, nor eupd."
-
-
-def test_the_longest_alias_wins() -> None:
-    assert spoken("The DSM-5 book", {"DSM": "x", "DSM-5": "D S M five"}) == "The D S M five book"
 
 
 def test_an_apostrophe_and_an_ampersand_stay_as_they_are() -> None:

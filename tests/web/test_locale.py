@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
+from webapp.library import own_name
 from webapp.settings import Settings
 from webapp.text import Language, load_guide
-from webapp.web.locale import chosen, direction, own_name
+from webapp.web.locale import chosen, direction
 
 GUIDE = load_guide(Settings().content)
 

@@ -79,4 +79,10 @@ def test_without_sound_a_page_says_so_and_has_no_dead_player(soundless_app: Flas
     assert "There is no sound for this page yet." in page
     assert "/sound/" not in page
     assert soundless_app.test_client().get("/en/left/narration.json").status_code == 404
-    assert soundless_app.test_client().get("/healthz").json == {"status": "ok", "editions": 16, "narrated": 0}
+
+
+def test_health_counts_what_is_read_aloud(guide_app: Flask, soundless_app: Flask) -> None:
+    scripts = len(guide_app.extensions["webapp"].library.all_scripts())
+    told = {"status": "ok", "editions": 16, "scripts": scripts}
+    assert guide_app.test_client().get("/healthz").json == told | {"narrated": scripts}
+    assert soundless_app.test_client().get("/healthz").json == told | {"narrated": 0}

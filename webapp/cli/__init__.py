@@ -9,6 +9,7 @@ import click
 
 from webapp.cli.checking import check, helplines, themes
 from webapp.cli.copying import export
+from webapp.cli.listing_voices import voices
 from webapp.cli.narrating import narrate
 from webapp.cli.serving import serve
 from webapp.cli.translating import translations
@@ -25,7 +26,7 @@ def cli(context: click.Context) -> None:
         context.obj = settings_from(os.environ)
 
 
-for command in (check, export, helplines, narrate, serve, themes, translations):
+for command in (check, export, helplines, narrate, serve, themes, translations, voices):
     cli.add_command(command)
 
 

@@ -43,7 +43,7 @@ def findings_of(library: Library, settings: Settings) -> Iterator[Finding]:
     book = read_rules(settings.content)
     yield from check_source(library.guide, book, settings.content, datetime.now(UTC).date())
     yield from _translations(library, settings, book)
-    yield from _sound(library)
+    yield from _sound(library, settings.content)
 
 
 def _translations(library: Library, settings: Settings, book: RuleBook) -> Iterator[Finding]:
@@ -66,19 +66,23 @@ def _entries(catalog: Catalog) -> Iterator[tuple[Path, int, str]]:
         yield catalog.path, catalog.lines[source], _VALUE.sub("…", words)
 
 
-def _sound(library: Library) -> Iterator[Finding]:
+def _sound(library: Library, content: Path) -> Iterator[Finding]:
     """Sentences whose sound says something else; one finding for a file of which only sentences are gone."""
-    for edition in (one for language in library.guide.languages for one in library.themes(language.code)):
-        theme, code = edition.theme, edition.language.code
-        stale = library.store.stale(code, theme.slug, library.lines(edition))
-        lines = {one.id: one.line for one in theme.sentences() if one.id in stale}
-        narration = library.narration(theme.slug, code)
-        for name in library.store.damaged(narration.files) if narration else ():
-            message = f"{code}: the sound file {name} is damaged; delete it and run `webapp narrate`"
-            yield Finding(theme.path, 0, "sound", message, "error")
+    pages = {theme.slug: theme for theme in (*library.guide.themes, *library.guide.pages.values())}
+    for script in library.all_scripts():
+        narration = library.narration(script.slug, script.lang)
+        if narration is None:
+            continue
+        page, where = pages.get(script.slug), f"{script.lang} {script.slug}"
+        path = page.path if page else content
+        for name in library.store.damaged(narration.files):
+            message = f"{where}: the sound file {name} is damaged; delete it and run `webapp narrate`"
+            yield Finding(path, 0, "sound", message, "error")
+        stale = library.store.stale(script.lang, script.slug, script.lines(narration.engine))
+        lines = {one.id: one.line for one in page.sentences() if one.id in stale} if page else {}
         for line in lines.values() or ([0] if stale else []):
-            message = f"{code}: the sound no longer matches the text here; run `webapp narrate`"
-            yield Finding(theme.path, line, "sound", message, "error")
+            message = f"{where}: the sound no longer matches the text here; run `webapp narrate`"
+            yield Finding(path, line, "sound", message, "error")
 
 
 @click.command()

@@ -10,7 +10,7 @@ import click
 from webapp.freezing import freeze
 from webapp.library import Library, open_library
 from webapp.settings import Settings
-from webapp.web import create_app
+from webapp.web import create_app, data_addresses
 
 NEEDS_A_SERVER = ("settings",)
 
@@ -23,16 +23,9 @@ def export(settings: Settings, folder: Path) -> None:
     shelf = open_library(settings)
     names = tuple(name for name in shelf.guide.page_names if name not in NEEDS_A_SERVER)
     library = Library(replace(shelf.guide, page_names=names), shelf.catalogs, shelf.store)
-    narrated = [
-        f"/{language.code}/{theme.slug}/"
-        for language in library.guide.languages
-        for theme in library.guide.themes
-        if library.narration(theme.slug, language.code) is not None
-    ]
     fronts = [f"/{language.code}/" for language in library.guide.languages]
-    data = [f"{theme}{name}" for theme in narrated for name in ("narration.json", "captions.vtt")]
-    made = freeze(create_app(settings, library), folder, (*fronts, *data), "/languages/")
+    made = freeze(create_app(settings, library), folder, (*fronts, *data_addresses(library)), "/languages/")
     click.echo(f"{folder}: {made.pages} pages and {made.files} other files, {made.bytes / 1e6:.1f} MB.")
-    missing = len(library.guide.themes) * len(fronts) - len(narrated)
-    if missing:
-        click.echo(f"{missing} theme editions have no sound yet; run `webapp narrate` first to take it along.")
+    silent = sum(library.narration(script.slug, script.lang) is None for script in library.all_scripts())
+    if silent:
+        click.echo(f"{silent} narrations are missing; run `webapp narrate` first to take them along.")

@@ -2,26 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from babel import Locale
 from babel.dates import format_skeleton
 
+from webapp.library.voices import is_human, name_of
 from webapp.text.guide import Guide, Language
 from webapp.text.ids import IdMaker
 from webapp.text.model import Sentence, Theme
 from webapp.translation import Catalog, map_sentences, translate
 
+FRAMED_PAGES = ("family",)
+"""Pages besides the themes whose sound is made to travel alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The sentence that says who reads, in its three forms: by name, without one, and for a human voice.
+
+    All have the same id: the page keeps its place when another voice reads it.
+    """
+
+    named: Sentence
+    unnamed: Sentence
+    human: Sentence
+
+    def sentence(self, engine: str) -> Sentence:
+        """What to say where `engine` reads; "" where nobody knows who will."""
+        if is_human(engine):
+            return self.human
+        name = name_of(engine)
+        return replace(self.named, markup=filled(self.named.markup, {"voice": name})) if name else self.unnamed
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A theme or special page in one language. `coverage` is the share of its sentences that are translated."""
+    """A theme or special page in one language. `coverage` is the share of its sentences that are translated.
+
+    `theme` is what stands there while nobody knows who will read it.
+    """
 
     theme: Theme
     language: Language
     coverage: float
+    readers: tuple[Reader, ...] = ()
+
+    def read_by(self, engine: str) -> Theme:
+        """The theme, saying that `engine` reads it."""
+        said = {one.unnamed.id: one.sentence(engine) for one in self.readers}
+
+        def change(sentence: Sentence) -> Sentence:
+            return said.get(sentence.id, sentence)
+
+        theme = self.theme
+        return replace(theme, before=tuple(map(change, theme.before)), after=tuple(map(change, theme.after)))
 
 
 def honest_line(guide: Guide, language: Language) -> str:
@@ -36,27 +75,55 @@ def month(when: date, tag: str) -> str:
 
 
 def framed(theme: Theme, guide: Guide, language: Language) -> Theme:
-    """The theme with the sentences of its frame, still as templates in the source language."""
-    if theme.slug not in {one.slug for one in guide.themes}:
+    """The theme with the sentences of its frame, still as templates in the source language.
+
+    The sentence that names the voice stands there in all three forms of `Reader`, under one id.
+    """
+    is_theme = theme.slug in {one.slug for one in guide.themes}
+    if not is_theme and theme.slug not in FRAMED_PAGES:
         return theme
     make_id = IdMaker()
     for sentence in theme.sentences():
         make_id(sentence.markup)
     status = honest_line(guide, language)
 
-    def made(texts: Iterable[str]) -> tuple[Sentence, ...]:
-        texts = (text.replace("{status}", status) for text in texts)
-        return tuple(Sentence(make_id(text), text, guide.source.tag) for text in texts if text)
+    def made(texts: Iterable[str]) -> Iterator[Sentence]:
+        for text in texts:
+            whole = guide.after_page if "{part}" in text and not is_theme else text.replace("{status}", status)
+            forms = (whole, guide.voice_unnamed, guide.voice_human) if "{voice}" in whole else (whole,)
+            place = make_id(whole) if whole else ""
+            yield from (Sentence(place, form, guide.source.tag) for form in forms if form)
 
-    return replace(theme, before=made(guide.before), after=made(guide.after))
+    return replace(theme, before=tuple(made(guide.before)), after=tuple(made(guide.after)))
 
 
 def make_edition(theme: Theme, guide: Guide, language: Language, catalogs: Mapping[str, Catalog]) -> Edition:
     """The edition of a theme: framed, translated, with its placeholders filled."""
     books = [catalogs[name] for name in (theme.slug, "guide") if name in catalogs]
     translated = translate(framed(theme, guide, language), language.tag, *books)
+    fill = _filling(theme, guide, language, books[-1].get(guide.name) if books else None)
+    whole = map_sentences(translated.theme, fill)
+    readers = tuple(_readers((*whole.before, *whole.after)))
+    unseen = [form for one in readers for form in (one.named, one.human)]
+
+    def seen(frame: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        return tuple(sentence for sentence in frame if sentence not in unseen)
+
+    rest = replace(whole, before=seen(whole.before), after=seen(whole.after))
+    return Edition(rest, language, translated.coverage, readers)
+
+
+def _readers(frame: Iterable[Sentence]) -> Iterator[Reader]:
+    """The sentences that stand there in three forms."""
+    for _, found in groupby(frame, key=attrgetter("id")):
+        forms = tuple(found)
+        if len(forms) == len(fields(Reader)):
+            yield Reader(*forms)
+
+
+def _filling(theme: Theme, guide: Guide, language: Language, name: str | None) -> Callable[[Sentence], Sentence]:
+    """What fills the placeholders of a sentence. `name` is the guide's in this language, where it is translated."""
     slugs = [one.slug for one in guide.themes]
-    name = books[-1].get(guide.name) if books else None
 
     def fill(sentence: Sentence) -> Sentence:
         if "{" not in sentence.markup:
@@ -70,7 +137,7 @@ def make_edition(theme: Theme, guide: Guide, language: Language, catalogs: Mappi
         }
         return replace(sentence, markup=filled(sentence.markup, values))
 
-    return Edition(map_sentences(translated.theme, fill), language, translated.coverage)
+    return fill
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from webapp.errors import ThemeNotFound
 from webapp.library.editions import Edition, make_edition
-from webapp.narration import AudioStore, Line, Narration, script
+from webapp.library.menus import language_scripts
+from webapp.library.scripts import scripts_of
+from webapp.library.studio import Studio
+from webapp.library.wording import Words
+from webapp.narration import AudioStore, Line, Narration, Script, script
 from webapp.settings import Settings
-from webapp.text import Guide, Language, load_guide, plain, spoken
-from webapp.text.ids import normalised
+from webapp.text import Guide, SpokenForm, load_guide, said_numbers, spoken_form
 from webapp.translation import INTERFACE, Catalog, domains, read_catalogs
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The data strings of the guide (guide.toml, glossary, sources, helplines) in one language."""
-
-    language: Language
-    source: Language
-    catalogs: Mapping[str, Catalog]
-
-    def say(self, text: str, domain: str = "guide") -> tuple[str, str]:
-        """The text in this language and its BCP 47 tag; in the source language where it is not translated."""
-        catalog = self.catalogs.get(domain)
-        words = catalog.get(normalised(text)) if catalog is not None else None
-        return (text, self.source.tag) if words is None else (words, self.language.tag)
 
 
 class Library:
@@ -46,6 +33,14 @@ class Library:
             for theme in (*guide.themes, *guide.pages.values())
             for language in guide.languages
         }
+        self._scripts = {(one.lang, one.slug): one for one in self._made_scripts()}
+
+    def _made_scripts(self) -> Iterator[Script]:
+        speak = speaker(self.guide)
+        for code, words in self._words.items():
+            editions = {slug: one for (slug, other), one in self._editions.items() if other == code}
+            yield from scripts_of(Studio(self.guide, words, editions, speak))
+        yield from language_scripts(Studio(self.guide, self.words(self.guide.source.code), {}, speak))
 
     def edition(self, slug: str, code: str) -> Edition:
         """The edition of a theme or special page. Raises `ThemeNotFound`."""
@@ -65,8 +60,20 @@ class Library:
         except KeyError:
             raise ThemeNotFound(code) from None
 
+    def scripts(self, code: str) -> tuple[Script, ...]:
+        """What is read aloud in one language, or (`mul`) in several, in the order in which it is made."""
+        return tuple(one for one in self._scripts.values() if one.lang == code)
+
+    def all_scripts(self) -> tuple[Script, ...]:
+        """What is read aloud: the languages in the order of the guide, then what is said in several."""
+        return tuple(self._scripts.values())
+
+    def script(self, slug: str, code: str) -> Script | None:
+        """What is read aloud under that slug (`left`, `help--in`, `words--attachment`), or None."""
+        return self._scripts.get((code, slug))
+
     def narration(self, slug: str, code: str) -> Narration | None:
-        """The sound of an edition, or None while there is none. Read again only when its manifest has changed."""
+        """The sound of a script, or None while there is none. Read again only when its manifest has changed."""
         stamp = self.store.stamp(code, slug)
         kept = self._narrations.get((slug, code))
         if kept is None or kept[0] != stamp:
@@ -74,9 +81,9 @@ class Library:
             self._narrations[slug, code] = kept
         return kept[1]
 
-    def lines(self, edition: Edition) -> tuple[Line, ...]:
-        """What a voice is to say for an edition, in order."""
-        return script(edition.theme, speaker(self.guide))
+    def lines(self, edition: Edition, engine: str = "") -> tuple[Line, ...]:
+        """What a voice is to say for an edition, in order, where `engine` reads it."""
+        return script(edition.read_by(engine), speaker(self.guide))
 
     def coverage(self, code: str) -> float:
         """The share of theme sentences that are translated, 0.0 to 1.0."""
@@ -84,12 +91,16 @@ class Library:
         return sum(one.coverage for one in editions) / len(editions) if editions else 1.0
 
 
-def speaker(guide: Guide) -> Callable[[str, str], tuple[str, str]]:
-    """A function from markup and BCP 47 tag to what is shown and what is said, by the guide's pronunciation files."""
-    lexicons = {language.tag: guide.pronunciation.get(language.code, {}) for language in guide.languages}
+def speaker(guide: Guide) -> Callable[[str, str], SpokenForm]:
+    """A function from markup and BCP 47 tag to what is shown and said, by the guide's pronunciation files.
 
-    def speak(markup: str, lang: str) -> tuple[str, str]:
-        return plain(markup), spoken(markup, lexicons.get(lang, {}))
+    The long numbers of the guide's helplines are said digit by digit wherever they stand.
+    """
+    numbers = [number for line in guide.helplines for number in (line.number, line.sms)]
+    lexicons = {one.tag: said_numbers(numbers, one.tag) | guide.aliases(one.code) for one in guide.languages}
+
+    def speak(markup: str, lang: str) -> SpokenForm:
+        return spoken_form(markup, lexicons.get(lang, {}), lang)
 
     return speak
 

@@ -8,8 +8,9 @@ from itertools import groupby
 
 from webapp.narration.model import Chapter, Cue
 from webapp.narration.sound import BYTES_PER_FLOAT, LOUDNESS, Sound, measured, spoken
-from webapp.narration.speaking import Take
+from webapp.narration.takes import Take
 from webapp.narration.timeline import lay_out
+from webapp.narration.words import words_on_page
 from webapp.speech import Speech, Voice
 
 _DECIMALS = 4
@@ -38,7 +39,7 @@ def assemble(takes: Sequence[Take], speeches: Sequence[Speech], headings: Mappin
     spans = lay_out([sound.samples for sound in sounds], gaps)
     data = b"".join(part for sound, gap in zip(sounds, gaps, strict=True) for part in (sound.data, _silence(gap)))
     sound = Sound(data, rate)
-    cues = tuple(_cue(take, *span, rate) for take, span in zip(takes, spans, strict=True))
+    cues = tuple(_cue(*one, rate) for one in zip(takes, speeches, spans, strict=True))
     chapters = tuple(_chapters(takes, [start for start, _ in spans], sound, headings))
     return Assembly(sound, cues, chapters)
 
@@ -61,10 +62,11 @@ def _silence(samples: int) -> bytes:
     return bytes(samples * BYTES_PER_FLOAT)
 
 
-def _cue(take: Take, start: int, end: int, rate: int) -> Cue:
+def _cue(take: Take, speech: Speech, span: tuple[int, int], rate: int) -> Cue:
     line = take.line
-    begins, ends = round(start / rate, _DECIMALS), round(end / rate, _DECIMALS)
-    return Cue(line.id, line.lang, line.text, line.spoken, begins, ends, take.key)
+    begins, ends = (round(moment / rate, _DECIMALS) for moment in span)
+    words = words_on_page(speech.words, line.tokens, begins)
+    return Cue(line.id, line.lang, line.text, line.spoken, begins, ends, take.key, words, speech.timing)
 
 
 def _chapters(

@@ -1,8 +1,8 @@
-"""WebVTT: each sentence with its time, under its own id."""
+"""WebVTT: each sentence with its time, under its own id; and, as a second file, each word with its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from webapp.narration.model import Cue
 
@@ -13,12 +13,36 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 def captions(cues: Iterable[Cue]) -> str:
     """The captions of a narration: the cue's id is the sentence's, the text is what the page shows."""
-    return "\n".join(["WEBVTT\n", *map(_cue, cues)])
+    return "\n".join(["WEBVTT\n", *(_block(cue, _plain(cue.text)) for cue in cues)])
 
 
-def _cue(cue: Cue) -> str:
-    text = " ".join(cue.text.split()).translate(_ESCAPES)
+def word_captions(cues: Iterable[Cue]) -> str:
+    """The same cues with a timestamp before each word after the first (WebVTT, 4.2.2: cue timestamp)."""
+    return "\n".join(["WEBVTT\n", *(_block(cue, "".join(_timed(cue))) for cue in cues)])
+
+
+def _block(cue: Cue, text: str) -> str:
     return f"{cue.id}\n{clock(cue.start)} --> {clock(cue.end)}\n{text}\n"
+
+
+def _timed(cue: Cue) -> Iterator[str]:
+    """The text in pieces. A timestamp must be later than the one before it and inside the cue, else it is left out."""
+    last, written = clock(cue.start), 0
+    for word in cue.words:
+        moment = clock(word.start)
+        if last < moment < clock(cue.end):
+            yield f"{_within(cue.text[written : word.text_start])}<{moment}>"
+            last, written = moment, word.text_start
+    yield _within(cue.text[written:])
+
+
+def _within(text: str) -> str:
+    """Text as it stands inside a cue: one line, no markup."""
+    return text.replace("\r", " ").replace("\n", " ").translate(_ESCAPES)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).translate(_ESCAPES)
 
 
 def clock(seconds: float) -> str:

@@ -11,7 +11,7 @@ from webapp.narration.sound import Level
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A sentence was spoken by an engine and kept. Each line ends with one Spoken or one Reused."""
+    """A sentence was spoken by an engine and kept. Each line ends with one Spoken, one Reused or one GivenUp."""
 
     id: str
     engine: str
@@ -20,7 +20,7 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Reused:
-    """A sentence was in the store already."""
+    """A sentence was in the store already, or had just been spoken for another page."""
 
     id: str
     engine: str
@@ -36,6 +36,13 @@ class Fallen:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenUp:
+    """No engine could say a sentence: its narration is not made."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Encoded:
     """A sound file was made. Where nothing had changed, none is."""
 
@@ -43,5 +50,12 @@ class Encoded:
     level: Level
 
 
-Event = Spoken | Reused | Fallen | Encoded
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A worker died, or stumbled, over some task: the task is done again by itself."""
+
+    reason: str
+
+
+Event = Spoken | Reused | Fallen | GivenUp | Encoded | Lost
 Report = Callable[[Event], None]

@@ -13,6 +13,7 @@ THREE_LETTERS = {
     "hi": "hin",
     "id": "ind",
     "it": "ita",
+    "mul": "mul",
     "pt": "por",
     "sw": "swa",
     "tr": "tur",

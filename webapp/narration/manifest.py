@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, astuple, dataclass, fields
 from typing import Any
 
 from webapp.narration.model import Chapter, Cue, Narration, SoundFile
+from webapp.speech import Word
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,13 @@ def to_manifest(edition: Edition) -> dict[str, Any]:
         **values,
         "files": [asdict(file) for file in edition.narration.files],
         "chapters": [asdict(chapter) for chapter in edition.narration.chapters],
-        "cues": [{**asdict(cue), "spoken_sha256": spoken_hash(cue.spoken)} for cue in edition.narration.cues],
+        "cues": [_values(cue) for cue in edition.narration.cues],
     }
+
+
+def _values(cue: Cue) -> dict[str, Any]:
+    words = [astuple(word) for word in cue.words]
+    return {**asdict(cue), "words": words, "spoken_sha256": spoken_hash(cue.spoken)}
 
 
 def from_manifest(values: dict[str, Any]) -> Edition:
@@ -52,7 +58,8 @@ def from_manifest(values: dict[str, Any]) -> Edition:
 
 
 def _cue(values: dict[str, Any]) -> Cue:
-    cue = Cue(**{one.name: values[one.name] for one in fields(Cue)})
+    words = tuple(Word(*word) for word in values["words"])
+    cue = Cue(**({one.name: values[one.name] for one in fields(Cue)} | {"words": words}))
     if spoken_hash(cue.spoken) != values["spoken_sha256"]:
         raise ValueError(f"sentence {cue.id} does not have the hash that stands beside it")
     return cue

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from webapp.speech import Timing, Word
+from webapp.text.spoken import Token
 
 NAME_LENGTH = 32
 
@@ -13,7 +17,8 @@ class Line:
     """A sentence to be narrated.
 
     `text` is what the page shows, without markup; `spoken` is what the voice is given; `gap` is the silence after
-    it. `chapter` is the id of the section it belongs to (of the title, before the first section).
+    it. `chapter` is the id of the section it belongs to (of the title, before the first section). `tokens` lead from
+    what is said back to the words of the page.
     """
 
     id: str
@@ -22,11 +27,32 @@ class Line:
     spoken: str
     gap: float
     chapter: str
+    tokens: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What is read aloud as one narration: a theme, a page, or one clip of a page (`words--attachment`).
+
+    `slug` and `lang` (a code of the guide, or `mul` for several) are its place in the store. `title` and `headings`
+    (chapter id → title; a number where there is none) stand in the files: they must be discreet. `lines` gives the
+    lines for the engine (by name) that reads most of them, since a sentence may say who reads.
+    """
+
+    slug: str
+    lang: str
+    title: str
+    lines: Callable[[str], tuple[Line, ...]]
+    headings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A sentence in its place in the sound. `key` names its own sound in the store."""
+    """A sentence in its place in the sound. `key` names its own sound in the store.
+
+    `words` are in the same time as `start`, in seconds from the beginning of the file; their characters are those of
+    `text`. `timing` says where their times come from.
+    """
 
     id: str
     lang: str
@@ -35,6 +61,8 @@ class Cue:
     start: float
     end: float
     key: str
+    words: tuple[Word, ...] = ()
+    timing: Timing = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +79,8 @@ class Chapter:
 class SoundFile:
     """A file of the store, named by its content, served at `/sound/<name>.<suffix>`.
 
-    `suffix` is webm, mp3 or vtt (the captions); `type` is the media type, with the codec where a page needs it.
+    `suffix` is webm, mp3, vtt (the captions) or words.vtt (word by word); `type` is the media type, with the codec
+    where a page needs it.
     """
 
     name: str
@@ -74,10 +103,11 @@ def sound_file(data: bytes, suffix: str, media_type: str) -> SoundFile:
 
 @dataclass(frozen=True, slots=True)
 class Narration:
-    """A theme read aloud in one language.
+    """A script read aloud.
 
-    `title` is the discreet one that stands in the files. `engine` and `voice` are those that were asked for;
-    `fallen` are the ids of sentences that another engine had to speak.
+    `title` is the discreet one that stands in the files. `engine` and `voice` are those that are heard most; `fallen`
+    are the ids of sentences that another engine had to speak than the one that was asked first. `timing` says where
+    the times of most words come from.
     """
 
     slug: str
@@ -90,6 +120,7 @@ class Narration:
     cues: tuple[Cue, ...]
     chapters: tuple[Chapter, ...]
     fallen: tuple[str, ...] = ()
+    timing: Timing = "none"
 
     def file(self, suffix: str) -> SoundFile | None:
         """The file with that suffix, or None."""

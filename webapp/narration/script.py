@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from webapp.narration.model import Line
 from webapp.text.model import Block, Callout, Items, Paragraph, Section, Sentence, Theme
+from webapp.text.spoken import SpokenForm
 
 SENTENCE_GAP = 0.5
 BLOCK_GAP = 1.2
 HEADING_GAP = 0.9
 NOTE_GAP = 2.0
 
-Speak = Callable[[str, str], tuple[str, str]]
-"""Markup and language in; the text as shown and the text as spoken out."""
+Speak = Callable[[str, str], SpokenForm]
+"""Markup and language in; the text as shown and as spoken, and the way between them, out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,8 @@ def _is_note(block: Block) -> bool:
 
 
 def _lines(breath: _Breath, speak: Speak) -> Iterator[Line]:
-    spoken = [(sentence, *speak(sentence.markup, sentence.lang)) for sentence in breath.sentences]
-    audible = [(sentence, text, words.strip()) for sentence, text, words in spoken if words.strip()]
-    for number, (sentence, text, words) in enumerate(audible, start=1):
+    forms = [(sentence, speak(sentence.markup, sentence.lang)) for sentence in breath.sentences]
+    audible = [(sentence, form) for sentence, form in forms if form.spoken.strip()]
+    for number, (sentence, form) in enumerate(audible, start=1):
         gap = breath.gap if number == len(audible) else SENTENCE_GAP
-        yield Line(sentence.id, sentence.lang, text, words, gap, breath.chapter)
+        yield Line(sentence.id, sentence.lang, form.text, form.spoken, gap, breath.chapter, form.tokens)

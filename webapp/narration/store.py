@@ -20,14 +20,14 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
-from webapp.errors import SpeechError, WebappError
+from webapp.errors import WebappError
 from webapp.narration.files import sweep, write_whole
-from webapp.narration.flac import flac
+from webapp.narration.kept import Kept
 from webapp.narration.manifest import Edition, from_manifest, spoken_hash, to_manifest
 from webapp.narration.model import Line, Narration, SoundFile, sound_file
-from webapp.speech import Speech, Word, decode
+from webapp.speech import Word
 
-SUFFIXES = ("webm", "mp3", "vtt")
+SUFFIXES = ("webm", "mp3", "vtt", "words.vtt")
 LEFTOVERS_AFTER = 3600.0
 
 _NAME = re.compile(r"[0-9a-f]{32}")
@@ -46,21 +46,24 @@ class AudioStore:
         """Whether a sentence is kept under that key."""
         return self._sentence(key, "json").exists() and self._sentence(key, "flac").exists()
 
-    def speech(self, key: str) -> Speech | None:
+    def sentence(self, key: str) -> Kept | None:
         """The sentence under that key; None, with a warning, where its files are missing or damaged."""
         try:
             about = json.loads(self._sentence(key, "json").read_bytes())
-            data = self._sentence(key, "flac").read_bytes()
-            return _sentence(data, about)
-        except (OSError, ValueError, KeyError, TypeError, SpeechError) as error:
+            return _sentence(self._sentence(key, "flac").read_bytes(), about)
+        except (OSError, ValueError, KeyError, TypeError) as error:
             _log.warning("sentence %s of the sound store cannot be used: %s", key, error)
             return None
 
-    def put(self, key: str, speech: Speech) -> None:
+    def put(self, key: str, sentence: Kept) -> None:
         """Keep a sentence."""
-        data = flac(speech)
-        about = {"sha256": hashlib.sha256(data).hexdigest(), "words": [astuple(word) for word in speech.words]}
-        self._write(self._sentence(key, "flac"), data)
+        about = {
+            "sha256": hashlib.sha256(sentence.flac).hexdigest(),
+            "seconds": sentence.seconds,
+            "timing": sentence.timing,
+            "words": [astuple(word) for word in sentence.words],
+        }
+        self._write(self._sentence(key, "flac"), sentence.flac)
         self._write(self._sentence(key, "json"), _json(about))
 
     def forget(self, key: str) -> None:
@@ -90,19 +93,23 @@ class AudioStore:
 
     def read_edition(self, lang: str, slug: str) -> Edition | None:
         """As `read_narration`, with the recipe it was made by."""
+        edition = self.read_manifest(lang, slug)
+        missing = [file.file_name for file in edition.narration.files if not self._holds(file)] if edition else []
+        if missing:
+            _log.warning("%s names files that are not whole: %s", self._manifest(lang, slug), ", ".join(missing))
+            return None
+        return edition
+
+    def read_manifest(self, lang: str, slug: str) -> Edition | None:
+        """As `read_edition`, whether or not the files it names are there."""
         path = self._manifest(lang, slug)
         try:
-            edition = from_manifest(json.loads(path.read_bytes()))
+            return from_manifest(json.loads(path.read_bytes()))
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError) as error:
             _log.warning("%s cannot be used: %s", path, error)
             return None
-        missing = [file.file_name for file in edition.narration.files if not self._holds(file)]
-        if missing:
-            _log.warning("%s names files that are not whole: %s", path, ", ".join(missing))
-            return None
-        return edition
 
     def stamp(self, lang: str, slug: str) -> int:
         """A number that changes when the edition's manifest does; 0 where there is none."""
@@ -129,6 +136,19 @@ class AudioStore:
         if not differing:
             differing = {ours for ours, theirs in zip(written, sounding, strict=False) if ours != theirs}
         return tuple(dict.fromkeys(one[0] for one in [*written, *sounding] if one in differing))
+
+    def editions(self) -> tuple[tuple[str, str, Path], ...]:
+        """Language code, slug and manifest of every edition that is kept, on the shelf or not."""
+        found = sorted(self.folder.glob("editions/*/*.json"))
+        return tuple((path.parent.name, path.stem, path) for path in found)
+
+    def files(self) -> tuple[Path, ...]:
+        """Every finished file, used or not."""
+        return tuple(sorted(path for path in self.folder.glob("files/*") if not path.name.startswith(".")))
+
+    def sentences(self) -> tuple[Path, ...]:
+        """Every file of a kept sentence, used or not."""
+        return tuple(sorted(self.folder.glob("sentences/*/[0-9a-f]*.*")))
 
     def damaged(self, files: Iterable[SoundFile]) -> tuple[str, ...]:
         """The names of files whose content is not what their name says. Reads all of them."""
@@ -160,11 +180,10 @@ class AudioStore:
         write_whole(path, data)
 
 
-def _sentence(data: bytes, about: dict[str, Any]) -> Speech:
+def _sentence(data: bytes, about: dict[str, Any]) -> Kept:
     if hashlib.sha256(data).hexdigest() != about["sha256"]:
         raise ValueError("its sound is not what was written")
-    sound = decode(data)
-    return Speech(sound.pcm, sound.rate, tuple(Word(*word) for word in about["words"]))
+    return Kept(data, about["seconds"], tuple(Word(*word) for word in about["words"]), about["timing"])
 
 
 def _has_size(path: Path, size: int) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from time import monotonic
 
-from webapp.speech.espeak_worker import LENGTH
+from webapp.speech.worker import LENGTH
 
 _BIGGEST_READ = 1 << 20
 

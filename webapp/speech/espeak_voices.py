@@ -25,9 +25,13 @@ VOICES = {
     "uk": "zle/uk",
     "ur": "inc/ur",
     "vi": "aav/vi",
-    "zh": "sit/cmn-Latn-pinyin",  # reads common characters, and pinyin with tone digits
+    "zh": "sit/cmn-Latn-pinyin",  # is given pinyin: of characters it spells some (兄, 穷, 哪儿) out in English
 }
 """BCP 47 tag in lower case → eSpeak's identifier: a file under `lang/` of its data, perhaps with a `+variant`."""
+
+
+PINYIN = "-pinyin"
+"""How the names of voices end that are given pinyin with tone digits instead of Chinese characters."""
 
 
 def voice_for(lang: str, files: Iterable[str]) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
+from pathlib import Path
 from threading import Lock
 
 from gtts import gTTS, gTTSError
@@ -19,7 +20,7 @@ from gtts.lang import tts_langs
 from webapp.errors import SpeechError
 from webapp.speech.decoding import decode
 from webapp.speech.gtts_voices import voice_for
-from webapp.speech.model import Speech, Voice
+from webapp.speech.model import Speech, SpeechEngine, Voice
 from webapp.speech.trimming import trimmed
 
 TOO_MANY = 429
@@ -54,12 +55,17 @@ class GttsEngine:
     """Google Translate's voice. Safe to share between threads: they take turns."""
 
     name = "gtts"
+    alone = True
 
     def __init__(self, manners: Manners = Manners(), sleep: Callable[[float], None] = time.sleep) -> None:
         self._manners, self._sleep = manners, sleep
         self._lock = Lock()
         self._next_turn = 0.0
         self._refused_in_a_row = 0
+
+    def __reduce__(self) -> tuple[type[GttsEngine], tuple[Manners, Callable[[float], None]]]:
+        """Another process gets an engine with the same manners, and patience of its own."""
+        return GttsEngine, (self._manners, self._sleep)
 
     @property
     def fingerprint(self) -> str:
@@ -161,3 +167,8 @@ def _joined(parts: list[bytes], text: str) -> Speech:
 
 def _failure(reason: str, text: str) -> SpeechError:
     return SpeechError(f"gtts could not say “{text}”: {reason}")
+
+
+def engine(files: Path) -> SpeechEngine:  # noqa: ARG001  # it needs none
+    """This engine, as `engine_named` makes it."""
+    return GttsEngine()

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 BYTES_PER_SAMPLE = 2
+
+Timing = Literal["engine", "alignment", "length", "none"]
+"""Where the times of words come from: the engine tells them; its sound was laid against another's whose times are
+known; they are shared out by length; there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,13 @@ class Word:
 class Speech:
     """One spoken sentence: 16-bit little-endian mono samples, `rate` of them a second.
 
-    `words` is empty where the engine does not tell when it says what.
+    `words` is empty where nobody knows when it says what; `timing` says how they were found.
     """
 
     pcm: bytes
     rate: int
     words: tuple[Word, ...] = ()
+    timing: Timing = "none"
 
     @property
     def samples(self) -> int:
@@ -49,7 +54,10 @@ class Speech:
 
 
 class SpeechEngine(Protocol):
-    """Something that can say a sentence. Slow, and may fail: used while building, never while serving."""
+    """Something that can say a sentence. Slow, and may fail: used while building, never while serving.
+
+    It can be pickled: another process then opens its own children and connections. It may be shared between threads.
+    """
 
     @property
     def name(self) -> str:
@@ -61,6 +69,10 @@ class SpeechEngine(Protocol):
 
         Cheap: reading it starts no process and opens no connection.
         """
+
+    @property
+    def alone(self) -> bool:
+        """True where only one process may speak at a time: a service that asks to be left in peace."""
 
     def voices(self, lang: str) -> tuple[Voice, ...]:
         """The voices for a BCP 47 tag, best first; empty where the engine has none. As cheap as `fingerprint`."""

@@ -5,38 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import cast
 
 from webapp.errors import SpeechError
 from webapp.speech.model import SpeechEngine
 
 ENTRY_POINTS = "webapp.speech"
+ENGINE_NAMES = ("pico", "espeak", "gtts", "silent")
 
-_OURS = {
-    "espeak": "webapp.speech.espeak:EspeakEngine",
-    "gtts": "webapp.speech.gtts:GttsEngine",
-    "silent": "webapp.speech.silent:SilentEngine",
-}
-ENGINE_NAMES = tuple(_OURS)
+Factory = Callable[[Path], SpeechEngine]
+"""Makes an engine, given the folder in which a publisher keeps that engine's model and voices, if it needs any."""
 
 
-def engine_named(name: str) -> SpeechEngine:
+def engine_named(name: str, voices: Path = Path("voices")) -> SpeechEngine:
     """The engine of that name: one of ours, or one that a package offers as entry point `webapp.speech`.
 
-    Raises SpeechError where there is none, or where the library it needs is not installed.
+    `voices` is the folder with a folder for each engine that needs files (`voices/piper/*.onnx`). Raises SpeechError
+    where there is no such engine, or where the library or the model it needs is not installed.
     """
     try:
-        return _factory(name)()
+        return _factory(name)(voices / name)
     except ImportError as error:
         raise SpeechError(f"the voice “{name}” needs a library that is not installed: {error}") from error
 
 
-def _factory(name: str) -> Callable[[], SpeechEngine]:
-    if name in _OURS:
-        module, _, attribute = _OURS[name].partition(":")
-        return cast("Callable[[], SpeechEngine]", getattr(import_module(module), attribute))
+def _factory(name: str) -> Factory:
+    if name in ENGINE_NAMES:
+        return cast("Factory", import_module(f"webapp.speech.{name}").engine)
     others = entry_points(group=ENTRY_POINTS)
     if name in others.names:
-        return cast("Callable[[], SpeechEngine]", others[name].load())
+        return cast("Factory", others[name].load())
     known = ", ".join(sorted({*ENGINE_NAMES, *others.names}))
     raise SpeechError(f"there is no voice engine called “{name}”; there are: {known}")

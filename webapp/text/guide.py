@@ -8,6 +8,7 @@ from pathlib import Path
 
 from webapp.text.data import Country, Directory, Helpline, Source, Term
 from webapp.text.model import Theme
+from webapp.text.pronunciation import Pronunciation
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """Words of the help page that are not prose: labels and notes, all from guide.toml."""
+    """Words of the help page that are not prose: labels and notes, all from guide.toml.
+
+    `always` are the hours of a line that answers day and night, as they stand in helplines.toml.
+    """
 
     label: str
     choose_country: str
@@ -58,6 +62,7 @@ class Help:
     unchecked: str
     last_seen: str
     not_watching: str
+    always: str = ""
     headings: dict[str, str] = field(default_factory=dict)
 
 
@@ -72,7 +77,12 @@ class Leave:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """Everything a publisher wrote: guide.toml, the prose, and the data files."""
+    """Everything a publisher wrote: guide.toml, the prose, and the data files.
+
+    `before` and `after` frame every narration. The sentence of them that names the voice (`{voice}`) gives way to
+    `voice_unnamed` where no name is known, and to `voice_human` where a person reads. `after_page` stands for what
+    names the part (`{part}`) on a page that is none.
+    """
 
     path: Path
     name: str
@@ -87,6 +97,9 @@ class Guide:
     answers_note: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    after_page: str
+    voice_unnamed: str
+    voice_human: str
     statuses: dict[str, str]
     disclaimer: tuple[str, ...]
     example_label: str
@@ -104,7 +117,7 @@ class Guide:
     helplines: tuple[Helpline, ...]
     directories: tuple[Directory, ...]
     drawings: dict[str, str]
-    pronunciation: dict[str, dict[str, str]]
+    pronunciation: dict[str, Pronunciation]
 
     @property
     def source(self) -> Language:
@@ -114,3 +127,7 @@ class Guide:
     def language(self, code: str) -> Language | None:
         """The language of a URL code, or None."""
         return next((one for one in self.languages if one.code == code), None)
+
+    def aliases(self, code: str) -> dict[str, str]:
+        """The words that are said otherwise than written, by the pronunciation file of a language's URL code."""
+        return self.pronunciation[code].aliases if code in self.pronunciation else {}

@@ -12,6 +12,7 @@ from webapp.text.data import Country, Directory, Helpline, Source, Term
 from webapp.text.guide import Answer, Guide, Help, Language, Leave, ThemeEntry
 from webapp.text.model import Theme
 from webapp.text.parsing import parse_theme
+from webapp.text.pronunciation import read_pronunciation
 from webapp.text.tables import Table, line_of, read_toml
 
 SPECIAL_PAGES = ("help", "words", "family", "sources", "listen", "all", "settings", "about", "leave")
@@ -48,7 +49,7 @@ def load_guide(content: Path) -> Guide:
         drawings={
             file.stem: file.read_text(encoding="utf-8").strip() for file in sorted(content.glob("drawings/*.svg"))
         },
-        pronunciation={file.stem: _pronunciation(file) for file in sorted(content.glob("pronunciation/*.toml"))},
+        pronunciation={file.stem: read_pronunciation(file) for file in sorted(content.glob("pronunciation/*.toml"))},
         **_words_of(top),  # type: ignore[arg-type]  # a mapping of fields cannot be typed one by one
         **_helplines(content / "helplines.toml"),  # type: ignore[arg-type]  # as above
     )
@@ -108,6 +109,8 @@ def _words_of(top: Table) -> dict[str, object]:
         "answers_note": front.texts("note", []),
         "before": frame.texts("before", []),
         "after": frame.texts("after", []),
+        "after_page": frame.take("after_page", str, ""),
+        **_voices(frame),
         "statuses": _strings(top.table("statuses")),
         "disclaimer": top.texts("disclaimer", []),
         "example_label": top.take("example_label", str, ""),
@@ -117,6 +120,13 @@ def _words_of(top: Table) -> dict[str, object]:
         "help": _help(top.table("help")) if "help" in top.values else None,
         "leave": _leave(top.table("leave")) if "leave" in top.values else None,
     }
+
+
+def _voices(frame: Table) -> dict[str, object]:
+    """The sentences that say who reads: where one names the voice, its two other forms must be there."""
+    named = any("{voice}" in text for key in ("before", "after") for text in frame.texts(key, []))
+    keys = ("voice_unnamed", "voice_human")
+    return {key: frame.take(key, str, None if named else "") for key in keys}
 
 
 def _answers(front: Table) -> list[Table]:
@@ -129,7 +139,8 @@ def _answers(front: Table) -> list[Table]:
 def _help(table: Table) -> Help:
     keys = ("label", "choose_country", "emergency", "worldwide", "unchecked", "last_seen", "not_watching")
     headings = _strings(table.table("headings")) if "headings" in table.values else {}
-    return Help(**{key: table.take(key, str) for key in keys}, headings=headings)
+    always = table.take("always", str, "")
+    return Help(**{key: table.take(key, str) for key in keys}, always=always, headings=headings)
 
 
 def _leave(table: Table) -> Leave:
@@ -157,10 +168,6 @@ def _sources(path: Path) -> dict[str, Source]:
         )
         for slug, row in _rows(path).items()
     }
-
-
-def _pronunciation(path: Path) -> dict[str, str]:
-    return _strings(Table(path, read_toml(path)).table("words"))
 
 
 def _helplines(path: Path) -> dict[str, object]:

@@ -69,7 +69,8 @@ def _guide_messages(guide: Guide) -> Iterator[Message]:
     groups = {
         "tagline": guide.tagline,
         "before every narration": guide.before,
-        "after every narration": guide.after,
+        "after every narration": (*guide.after, guide.after_page),
+        "who reads": (guide.voice_unnamed, guide.voice_human),
         "front door, note": guide.answers_note,
         "disclaimer": guide.disclaimer,
         "credit": guide.credit,

@@ -12,7 +12,9 @@ from webapp.web.interface import set_up_interface
 from webapp.web.problems import set_up_problems
 from webapp.web.routes import pages
 from webapp.web.site import EXTENSION, Site
-from webapp.web.sound import sound
+from webapp.web.sound import data_addresses, sound
+
+__all__ = ["create_app", "data_addresses"]
 
 
 def create_app(settings: Settings, library: Library | None = None) -> Flask:

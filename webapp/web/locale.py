@@ -1,4 +1,4 @@
-"""Which language: those that exist, the one asked for, its direction and its own name. Nothing else."""
+"""Which language: those that exist, the one asked for, its direction. Nothing else."""
 
 from __future__ import annotations
 
@@ -20,17 +20,6 @@ def direction(tag: str) -> str:
         return str(locale_of(tag).text_direction)
     except (UnknownLocaleError, ValueError):
         return "ltr"
-
-
-def own_name(language: Language) -> str:
-    """The language's name in that language, by CLDR, with a capital where its script has them.
-
-    The region is named only where the tag tells two kinds of one language apart (`pt-BR`), not for the source.
-    """
-    locale = locale_of(language.tag)
-    short = Locale(locale.language, script=locale.script) if "-" not in language.code else locale
-    name = short.get_display_name(short) or language.tag
-    return name[:1].upper() + name[1:]
 
 
 def chosen(guide: Guide, accept: LanguageAccept) -> Language | None:

@@ -202,8 +202,9 @@ def forget(code: str) -> AnyResponse:
 
 @pages.get("/healthz")
 def health() -> Response:
-    """Is it up, and is every theme on the shelf with its sound? JSON: status, editions, narrated."""
+    """Is it up, and has everything its sound? JSON: status, editions (of themes), scripts, narrated (of these)."""
     library = this_site().library
-    editions = [(theme.slug, one.code) for theme in library.guide.themes for one in library.guide.languages]
-    narrated = sum(library.narration(slug, code) is not None for slug, code in editions)
-    return make_response({"status": "ok", "editions": len(editions), "narrated": narrated})
+    editions = len(library.guide.themes) * len(library.guide.languages)
+    scripts = library.all_scripts()
+    narrated = sum(library.narration(one.slug, one.lang) is not None for one in scripts)
+    return make_response({"status": "ok", "editions": editions, "scripts": len(scripts), "narrated": narrated})

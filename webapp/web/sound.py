@@ -5,18 +5,20 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, make_response, redirect, send_file, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from webapp.library import Library, country_slug, is_clip, page_of
 from webapp.narration import Narration, narration_json
 from webapp.web.site import this_site
-from webapp.web.views.sound import file_of, sound_href
+from webapp.web.views.sound import sound_href
 
 sound = Blueprint("sound", __name__)
-TYPES = {"webm": "audio/webm", "mp3": "audio/mpeg", "vtt": "text/vtt"}
+TYPES = {"webm": "audio/webm", "mp3": "audio/mpeg", "vtt": "text/vtt", "words.vtt": "text/vtt"}
 FOREVER = "public, max-age=31536000, immutable"
 
 
 @sound.get("/sound/<name>.<suffix>")
 def file(name: str, suffix: str) -> Response:
-    """One file, whole or in ranges (RFC 9110, 14)."""
+    """One file, whole or in ranges (RFC 9110, 14). A suffix may have a dot in it: `words.vtt`."""
+    name, _, suffix = f"{name}.{suffix}".partition(".")
     path = this_site().library.store.path_of(name, suffix)
     if path is None or suffix not in TYPES:
         abort(404)
@@ -25,28 +27,39 @@ def file(name: str, suffix: str) -> Response:
     return answer
 
 
+def data_addresses(library: Library) -> tuple[str, ...]:
+    """The captions and narration.json of every page that has sound now: no page links to them, a copy takes them."""
+    pages = (one for one in library.all_scripts() if not is_clip(one.slug))
+    heard = (f"/{one.lang}/{page_of(one.slug)}" for one in pages if library.narration(one.slug, one.lang) is not None)
+    return tuple(f"{page}/{name}" for page in heard for name in ("narration.json", "captions.vtt"))
+
+
 def _narration(code: str, slug: str) -> Narration:
     library = this_site().library
-    library.edition(slug, code)
-    narration = library.narration(slug, code)
+    narration = library.narration(slug, code) if library.script(slug, code) is not None else None
     if narration is None:
         abort(404)
     return narration
 
 
 @sound.get("/<code>/<slug>/captions.vtt")
-def captions(code: str, slug: str) -> AnyResponse:
-    """To the captions of the present edition."""
-    vtt = file_of(_narration(code, slug), "vtt")
+@sound.get("/<code>/help/captions.vtt")
+@sound.get("/<code>/help/<country>/captions.vtt")
+def captions(code: str, slug: str = "help", country: str = "") -> AnyResponse:
+    """To the captions of the present edition. The front door's slug is `front`; the chooser's is `mul/languages`."""
+    vtt = _narration(code, country_slug(country) if country else slug).file("vtt")
     if vtt is None:
         abort(404)
     return redirect(sound_href(vtt), 302)
 
 
 @sound.get("/<code>/<slug>/narration.json")
-def narration(code: str, slug: str) -> Response:
+@sound.get("/<code>/help/narration.json")
+@sound.get("/<code>/help/<country>/narration.json")
+def narration(code: str, slug: str = "help", country: str = "") -> Response:
     """What is said when: docs/schema/narration-1.json."""
-    answer = make_response(narration_json(_narration(code, slug), slug, sound_href))
+    found = _narration(code, country_slug(country) if country else slug)
+    answer = make_response(narration_json(found, found.slug, sound_href))
     answer.headers["Cache-Control"] = "no-cache"
     return answer
 

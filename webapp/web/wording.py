@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import flask_babel
+from flask import g
 from flask_babel.speaklater import LazyString
 
-__all__ = ["LazyString", "gettext", "lazy_gettext", "lazy_pgettext", "pgettext"]
+from webapp.text import Language
+
+__all__ = ["LazyString", "gettext", "lazy_gettext", "lazy_pgettext", "pgettext", "speaking"]
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Have the interface speak another language than the page's, for a link that leads there."""
+    before = g.get("language")
+    g.language = language
+    try:
+        yield
+    finally:
+        g.language = before
 
 
 def gettext(text: str, **values: object) -> str:

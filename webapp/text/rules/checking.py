@@ -9,7 +9,7 @@ from pathlib import Path
 
 from webapp.text.guide import Guide, Language
 from webapp.text.model import Theme
-from webapp.text.rules import blocks, calls, carried, dates, grade, links, overlap, sentences, vocabulary
+from webapp.text.rules import aloud, blocks, calls, carried, dates, grade, links, overlap, sentences, vocabulary
 from webapp.text.rules.book import RuleBook
 from webapp.text.rules.finding import Finding
 from webapp.text.rules.manuscript import Manuscript, entry_line, manuscript, page_of
@@ -27,18 +27,21 @@ RULES: tuple[Rule, ...] = (
     *overlap.RULES,
     *grade.RULES,
     *dates.RULES,
+    *aloud.SOURCE_AND_TRANSLATION,
 )
 TRANSLATION_RULES: tuple[Rule, ...] = (
     *sentences.SOURCE_AND_TRANSLATION,
     *blocks.SOURCE_AND_TRANSLATION,
     *vocabulary.SOURCE_AND_TRANSLATION,
     *links.SOURCE_AND_TRANSLATION,
+    *aloud.SOURCE_AND_TRANSLATION,
     *grade.SOURCE_AND_TRANSLATION,
 )
 ENTRY_RULES: tuple[Rule, ...] = (
     *sentences.SOURCE_AND_TRANSLATION,
     *vocabulary.SOURCE_AND_TRANSLATION,
     *links.SOURCE_AND_TRANSLATION,
+    *aloud.SOURCE_AND_TRANSLATION,
 )
 
 

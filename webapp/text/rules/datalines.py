@@ -58,6 +58,7 @@ def _guide_texts(guide: Guide, file: _File) -> Iterator[DataText]:
     yield from file.texts("data", *guide.tagline, *guide.disclaimer, *guide.credit, *guide.answers_note)
     yield from file.texts("data", guide.question, *(answer.text for answer in guide.answers), guide.example_label)
     yield from file.texts("data", *guide.before, *guide.after, *guide.statuses.values(), guide.feedback)
+    yield from file.texts("data", guide.after_page, guide.voice_unnamed, guide.voice_human)
     yield from file.texts("data", *(entry.picture for entry in guide.entries))
     if guide.help:
         words = guide.help

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from webapp.web.contexts.parts import BlockView, Link, Phrase, SectionView
+from webapp.web.contexts.parts import BlockView, Link, Phrase, Player, SectionView
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class HelpPage:
 
     `emergency_note` says which number is for what, and what we could not confirm. `suggested` are the countries where
     the page's language is spoken; `older` are services not seen for two years, shown below the directories.
+    `elsewhere` is its sound in other languages, where this one has none; `more` says that not every number is read.
     """
 
     title: Phrase
@@ -57,3 +58,6 @@ class HelpPage:
     emergency_note: Phrase | None = None
     suggested: tuple[Link, ...] = ()
     older: tuple[HelplineView, ...] = ()
+    player: Player | None = None
+    elsewhere: tuple[Link, ...] = ()
+    more: Phrase | None = None

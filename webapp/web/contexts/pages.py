@@ -20,7 +20,7 @@ from webapp.web.contexts.parts import (
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """The front door."""
+    """The front door. `player` has the question and its answers."""
 
     title: Phrase
     tagline: tuple[Phrase, ...]
@@ -29,6 +29,7 @@ class FrontPage:
     note: tuple[Phrase, ...]
     themes: tuple[Card, ...]
     disclaimer: tuple[Phrase, ...]
+    player: Player | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,19 @@ class ThemePage:
 
 @dataclass(frozen=True, slots=True)
 class ProsePage:
-    """A special page that is prose: family, about, leave's explanation."""
+    """A special page that is prose: family, about, leave's explanation.
+
+    A page that is read aloud has a frame (`before`, `after`), as a theme has; `player` is None while it has no sound.
+    """
 
     slug: str
     title: Phrase
     opening: tuple[BlockView, ...]
     sections: tuple[SectionView, ...]
     picture: Picture | None = None
+    before: tuple[Phrase, ...] = ()
+    after: tuple[Phrase, ...] = ()
+    player: Player | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ class WordsPage:
 
     title: Phrase
     terms: tuple[TermView, ...]
+    player: Player | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +145,15 @@ class SettingsPage:
 
 @dataclass(frozen=True, slots=True)
 class LanguageStatus:
-    """A row of the about page: a language, how much of it is translated, who has checked it."""
+    """A row of the about page: a language, how much of it is translated, who has checked it, who reads it."""
 
     name: str
     tag: str
     dir: str
     share: str
     checks: tuple[str, ...]
+    voice: str
+    timing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +192,7 @@ class ChooserPage:
 
     title: Phrase
     languages: tuple[LanguageLink, ...]
+    player: Player | None = None
 
 
 @dataclass(frozen=True, slots=True)

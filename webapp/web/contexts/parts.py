@@ -28,14 +28,25 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Clip:
+    """A small link to the sound of one entry. `text` is seen ("Hear"); `label` begins with it, and says how long."""
+
+    href: str
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageLink:
-    """The same page in a language, named in that language."""
+    """The same page in a language, named in that language. `number` is the one under which it is read aloud."""
 
     href: str
     name: str
     tag: str
     dir: str
     current: bool
+    number: str = ""
+    clip: Clip | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +114,11 @@ class AudioFile:
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """The sound of a page. `label` says minutes and size in words ("2 minutes, 210 KB")."""
+    """The sound of a page. `label` says minutes and size in words ("2 minutes, 210 KB"); `lang` is a BCP 47 tag."""
 
     name: str
     label: str
+    lang: str
     files: tuple[AudioFile, ...]
     captions: str
     download: Link
@@ -115,7 +127,10 @@ class Player:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A large link: an answer of the front door, a theme in a list. `note` says minutes and size, or part."""
+    """A large link: an answer of the front door, a theme in a list. `note` says minutes and size, or part.
+
+    `number` is the one under which it is read aloud.
+    """
 
     href: str
     text: Phrase
@@ -123,6 +138,8 @@ class Card:
     hue: str
     picture: Picture | None
     current: bool = False
+    number: str = ""
+    clip: Clip | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +164,7 @@ class TermView:
     term: Phrase
     meaning: tuple[Phrase, ...]
     say: Phrase | None
+    clip: Clip | None = None
 
 
 @dataclass(frozen=True, slots=True)

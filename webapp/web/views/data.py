@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from webapp.library import term_slug
 from webapp.text import Theme
 from webapp.text.inline import sources
 from webapp.web.contexts import Link, SourcesPage, SourceView, TermView, WordsPage
 from webapp.web.desk import Desk
 from webapp.web.views.shell import page_names
+from webapp.web.views.sound import clip, player
 from webapp.web.wording import gettext, pgettext
 
 
@@ -55,7 +57,9 @@ def _points_to(theme: Theme, slug: str) -> bool:
 
 def words_page(desk: Desk) -> WordsPage:
     """The glossary, in the order of its file."""
-    return WordsPage(page_names(desk)["words"], tuple(_term(slug, desk) for slug in desk.guide.glossary))
+    title = page_names(desk)["words"]
+    terms = tuple(_term(slug, desk) for slug in desk.guide.glossary)
+    return WordsPage(title, terms, player("words", title.html.striptags(), desk))
 
 
 def _term(slug: str, desk: Desk) -> TermView:
@@ -64,5 +68,9 @@ def _term(slug: str, desk: Desk) -> TermView:
     if term.say and desk.language == desk.guide.source:
         say = desk.as_is(pgettext("glossary", "Say: %(say)s", say=term.say))
     return TermView(
-        f"w-{slug}", desk.say(term.term, "glossary"), tuple(desk.say(one, "glossary") for one in term.meaning), say
+        f"w-{slug}",
+        desk.say(term.term, "glossary"),
+        tuple(desk.say(one, "glossary") for one in term.meaning),
+        say,
+        clip(term_slug(slug), desk.plain(term.term, "glossary"), desk),
     )

@@ -6,20 +6,31 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 
 from babel.core import UnknownLocaleError
 from babel.lists import format_list
 
-from webapp.library import filled, month
-from webapp.text import Country, Help, Helpline
+from webapp.library import (
+    address,
+    country_name,
+    country_slug,
+    dialled,
+    filled,
+    month,
+    name_language,
+    numbers,
+    rows_of,
+)
+from webapp.text import Country, Directory, Help, Helpline
 from webapp.web.contexts import HelplineGroup, HelplineView, HelpPage, Link, PhoneLink, Phrase
 from webapp.web.desk import Desk
 from webapp.web.locale import locale_of
 from webapp.web.views.blocks import block_views, section_view
+from webapp.web.views.sound import in_other_languages, player
 from webapp.web.wording import gettext, pgettext
 
 STALE_MONTHS = 24
-NEEDS = ("anyone", "hurt", "young", "parents", "deaf", "relatives")
 
 
 def help_page(desk: Desk, words: Help, today: date, code: str = "") -> HelpPage:
@@ -30,11 +41,11 @@ def help_page(desk: Desk, words: Help, today: date, code: str = "") -> HelpPage:
     guide = desk.guide
     country = guide.countries[code] if code else None
     edition = desk.site.library.edition("help", desk.code)
-    name = country_name(code, desk) if code else ""
+    name = country_name(code, desk.language.tag) if code else ""
+    slug = country_slug(code) if code else "help"
     title = Phrase(desk.say(words.label).html + ": " + name) if code else desk.bare(edition.theme.title)
-    rows, older = _placed(
-        tuple(row for row in guide.helplines if row.country == code and row.status != "blocked"), today
-    )
+    sound = player(slug, title.html.striptags(), desk)
+    rows, older = _placed(rows_of(guide, code), today)
     return HelpPage(
         title=title,
         opening=block_views(edition.theme.opening, desk),
@@ -45,22 +56,33 @@ def help_page(desk: Desk, words: Help, today: date, code: str = "") -> HelpPage:
         choose=desk.say(words.choose_country),
         countries=_countries(guide.countries.values(), desk, code),
         worldwide=desk.say(words.worldwide),
-        directories=tuple(Link(_web(row.url), desk.as_is(row.name, guide.source.tag)) for row in guide.directories),
+        directories=tuple(_directory(row, desk, addressed=sound is not None) for row in guide.directories),
         sections=tuple(section_view(section, desk) for section in edition.theme.sections),
         country=name,
         emergency_note=desk.say(country.note, "helplines") if country and country.note else None,
         suggested=_countries((one for one in guide.countries.values() if _speaks(one, desk)), desk, code),
         older=tuple(_view(row, country, words, desk) for row in older) if country else (),
+        player=sound,
+        elsewhere=() if sound else in_other_languages(slug, desk),
+        more=_more(slug, desk),
     )
 
 
-def country_name(code: str, desk: Desk) -> str:
-    """A country's name in the page's language, by CLDR."""
-    return str(locale_of(desk.language.tag).territories.get(code, code))
+def _more(slug: str, desk: Desk) -> Phrase | None:
+    """That not every number is read, where the sound says so."""
+    narration = desk.site.library.narration(slug, desk.code)
+    said = gettext("There are more numbers on this page.")
+    return desk.as_is(said) if narration and any(cue.text == said for cue in narration.cues) else None
+
+
+def _directory(row: Directory, desk: Desk, *, addressed: bool) -> Link:
+    """A link to a directory; with its address where the sound says it."""
+    text = f"{row.name}: {address(row.url)}" if addressed else row.name
+    return Link(_web(row.url), desk.as_is(text, desk.guide.source.tag))
 
 
 def _countries(countries: Iterable[Country], desk: Desk, code: str) -> tuple[Link, ...]:
-    rows = [(country_name(one.code, desk), one.code) for one in countries]
+    rows = [(country_name(one.code, desk.language.tag), one.code) for one in countries]
     rows.sort(key=lambda row: unicodedata.normalize("NFKD", row[0]).casefold())
     return tuple(Link(desk.href(f"help/{iso.lower()}"), desk.as_is(name), iso == code) for name, iso in rows)
 
@@ -85,57 +107,32 @@ def months_since(when: str, today: date) -> int:
 
 
 def _groups(rows: tuple[Helpline, ...], country: Country | None, words: Help, desk: Desk) -> Iterator[HelplineGroup]:
-    for need in NEEDS:
-        views = tuple(_view(row, country, words, desk) for row in rows if row.who_for == need)
-        if views:
-            yield HelplineGroup(desk.say(words.headings.get(need, need)), views)
+    for need, found in groupby(rows, key=lambda row: row.who_for):
+        views = tuple(_view(row, country, words, desk) for row in found)
+        yield HelplineGroup(desk.say(words.headings.get(need, need)), views)
 
 
 def _view(row: Helpline, country: Country | None, words: Help, desk: Desk) -> HelplineView:
     return HelplineView(
-        desk.as_is(row.name, _name_lang(row, desk)),
+        desk.as_is(row.name, name_language(row, desk.language.tag, desk.guide.source.tag)),
         tuple(_ways(row, desk)),
         tuple(_facts(row, desk)),
         tuple(_seen(row, country, words, desk)),
     )
 
 
-def _name_lang(row: Helpline, desk: Desk) -> str:
-    """The language of a service's name: the country's own, where the service speaks only that; else English."""
-    if not row.name.isascii() and row.languages:
-        return row.languages[0]
-    return (
-        desk.language.tag
-        if desk.language.tag in row.languages
-        else (row.languages[0] if row.languages else desk.language.tag)
-    )
-
-
 def _ways(row: Helpline, desk: Desk) -> Iterator[PhoneLink]:
-    for number in _numbers(row.number):
+    for number in numbers(row.number):
         yield _phone(number, desk.as_is(pgettext("helpline", "Call")))
-    for number in _numbers(row.sms):
-        yield PhoneLink(f"sms:{_dialled(number)}", number, desk.as_is(pgettext("helpline", "Text")))
-    for address in filter(None, dict.fromkeys((row.chat, row.url))):
-        label = pgettext("helpline", "Chat") if address == row.chat else pgettext("helpline", "Website")
-        yield PhoneLink(_web(address), address.removeprefix("https://").rstrip("/"), desk.as_is(label))
-
-
-def _numbers(text: str) -> list[str]:
-    return [part.strip() for part in re.split(r"[;·/]| or ", text) if part.strip()]
-
-
-def _dialled(number: str) -> str:
-    """The digits to dial, with a leading + or * kept.
-
-    >>> _dialled("+44 (0)20 7946"), _dialled("*4141")
-    ('+440207946', '*4141')
-    """
-    return number.strip()[:1].replace("(", "") * (number.strip()[:1] in "+*") + re.sub(r"\D", "", number)
+    for number in numbers(row.sms):
+        yield PhoneLink(f"sms:{dialled(number)}", number, desk.as_is(pgettext("helpline", "Text")))
+    for url in filter(None, dict.fromkeys((row.chat, row.url))):
+        label = pgettext("helpline", "Chat") if url == row.chat else pgettext("helpline", "Website")
+        yield PhoneLink(_web(url), url.removeprefix("https://").rstrip("/"), desk.as_is(label))
 
 
 def _phone(number: str, label: Phrase) -> PhoneLink:
-    return PhoneLink(f"tel:{_dialled(number)}", number, label)
+    return PhoneLink(f"tel:{dialled(number)}", number, label)
 
 
 def _web(address: str) -> str:

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from webapp.library import Edition, filled
+from webapp.library import Edition, filled, heard_most, is_human, own_name
 from webapp.text import Language
 from webapp.web.contexts import AboutPage, LanguageStatus, Link, ProblemPage, ProsePage
 from webapp.web.desk import Desk
-from webapp.web.locale import direction, own_name
+from webapp.web.locale import direction
 from webapp.web.measures import share
 from webapp.web.views.blocks import block_views, section_view
+from webapp.web.views.sound import listen_link, named_voice, player
 from webapp.web.wording import gettext, pgettext
 
 
 def prose_page(edition: Edition, desk: Desk) -> ProsePage:
-    """A page of prose."""
-    theme = edition.theme
+    """A page of prose; where it is read aloud, saying by whom."""
+    narration = desk.site.library.narration(edition.theme.slug, desk.code)
+    theme = edition.read_by(narration.engine if narration else "")
     first = theme.sections[0].id if theme.sections else ""
-    sections = tuple(section_view(section, desk) for section in theme.sections)
-    opening = block_views(theme.opening, desk, first)
-    return ProsePage(theme.slug, desk.phrase(theme.title), opening, sections, desk.picture(theme.slug))
+    return ProsePage(
+        slug=theme.slug,
+        title=desk.phrase(theme.title),
+        opening=block_views(theme.opening, desk, first),
+        sections=tuple(section_view(one, desk, listen_link(one, theme.slug, desk)) for one in theme.sections),
+        picture=desk.picture(theme.slug),
+        before=tuple(map(desk.phrase, theme.before)),
+        after=tuple(map(desk.phrase, theme.after)),
+        player=player(theme.slug, desk.bare(theme.title).html.striptags(), desk),
+    )
 
 
 def about_page(edition: Edition, desk: Desk) -> AboutPage:
-    """Who made the guide, and a table of what each language has reached."""
+    """Who made the guide, a table of what each language has reached, and who reads it."""
     prose, guide = prose_page(edition, desk), desk.guide
     columns = (
         pgettext("review", "Language"),
@@ -32,6 +41,8 @@ def about_page(edition: Edition, desk: Desk) -> AboutPage:
         pgettext("review", "Native reader"),
         pgettext("review", "Clinician"),
         pgettext("review", "Lived experience"),
+        pgettext("review", "Voice"),
+        pgettext("review", "Times of words"),
     )
     feedback = desk.say(guide.feedback) if guide.feedback else None
     if feedback is not None:
@@ -45,9 +56,32 @@ def _status(language: Language, desk: Desk) -> LanguageStatus:
     checks = tuple(
         text or pgettext("review", "Not yet") for text in (language.native, language.clinician, language.lived)
     )
+    voice, timing = _voice(language, desk)
     return LanguageStatus(
-        own_name(language), language.tag, direction(language.tag), share(coverage, desk.language.tag), checks
+        own_name(language),
+        language.tag,
+        direction(language.tag),
+        share(coverage, desk.language.tag),
+        checks,
+        voice,
+        timing,
     )
+
+
+def _voice(language: Language, desk: Desk) -> tuple[str, str]:
+    """Who reads most of a language now, and how the times of words were found; both "" without sound."""
+    library = desk.site.library
+    themes = (library.narration(theme.slug, language.code) for theme in desk.guide.themes)
+    heard = heard_most(one for one in themes if one is not None)
+    if heard is None:
+        return "", ""
+    timings = {
+        "engine": gettext("told by the voice"),
+        "alignment": gettext("found by comparing with another voice"),
+        "length": gettext("guessed from the length of the words"),
+    }
+    name = pgettext("voice", "a person") if is_human(heard.engine) else named_voice(heard.engine, language)
+    return name, timings.get(heard.timing, gettext("not known"))
 
 
 def problem_page(desk: Desk, code: int) -> ProblemPage:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from webapp.library import honest_line, month
+from webapp.library import honest_line, month, own_name
 from webapp.web.contexts import LanguageLink, Link, Phrase, Shell
 from webapp.web.desk import Desk
-from webapp.web.locale import direction, own_name
+from webapp.web.locale import direction
 from webapp.web.wording import gettext, pgettext
 
 

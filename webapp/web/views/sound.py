@@ -1,67 +1,90 @@
-"""The player of a page, and the cards that say how long a theme is."""
+"""The sound that a page offers: its player, clips of its parts, what there is in other languages."""
 
 from __future__ import annotations
 
-from webapp.library import Edition
+from babel import Locale
+
+from webapp.library import is_human, name_of
 from webapp.narration import Narration, SoundFile
-from webapp.text import Section
-from webapp.web.contexts import AudioFile, Card, Link, Player
+from webapp.speech import voice_label
+from webapp.text import Language, Section
+from webapp.web.contexts import AudioFile, Clip, Link, Player
 from webapp.web.desk import Desk
 from webapp.web.measures import minutes, size, together
-from webapp.web.wording import gettext, pgettext
+from webapp.web.wording import gettext, pgettext, speaking
 
 PREFERRED = ("webm", "mp3")
 
 
 def sound_href(file: SoundFile) -> str:
     """The address of a sound or caption file: named by its content, so it never changes."""
-    return f"/sound/{file.name}.{file.suffix}"
-
-
-def file_of(narration: Narration, suffix: str) -> SoundFile | None:
-    """The file of one format."""
-    return next((file for file in narration.files if file.suffix == suffix), None)
+    return f"/sound/{file.file_name}"
 
 
 def measure(narration: Narration, desk: Desk) -> str:
     """Minutes and size in words, of the file that a browser is offered first."""
-    first = next(file for suffix in PREFERRED if (file := file_of(narration, suffix)) is not None)
+    first = next(file for suffix in PREFERRED if (file := narration.file(suffix)) is not None)
+    return _told(narration, first, desk)
+
+
+def _told(narration: Narration, file: SoundFile, desk: Desk) -> str:
     tag = desk.language.tag
-    return together(minutes(narration.seconds, tag), size(first.bytes, tag))
+    return together(minutes(narration.seconds, tag), size(file.bytes, tag))
 
 
-def player(edition: Edition, desk: Desk) -> Player | None:
-    """The player of an edition, or None while it has no sound."""
-    narration = desk.site.library.narration(edition.theme.slug, desk.code)
+def player(slug: str, title: str, desk: Desk, code: str = "") -> Player | None:
+    """The player of a script, or None while it has no sound. `code` is the script's, where it is not the page's."""
+    narration = desk.site.library.narration(slug, code or desk.code)
     if narration is None:
         return None
     tag = desk.language.tag
-    files = [file for suffix in PREFERRED if (file := file_of(narration, suffix)) is not None]
-    captions, mp3 = file_of(narration, "vtt"), file_of(narration, "mp3")
-    download = (
-        gettext(
-            "Download the sound: %(measure)s", measure=together(minutes(narration.seconds, tag), size(mp3.bytes, tag))
-        )
-        if mp3
-        else ""
-    )
+    files = [file for suffix in PREFERRED if (file := narration.file(suffix)) is not None]
+    captions = narration.file("vtt")
     return Player(
-        name=gettext("Listen: %(title)s", title=desk.bare(edition.theme.title).html.striptags()),
+        name=gettext("Listen: %(title)s", title=title),
         label=measure(narration, desk),
+        lang=code or tag,
         files=tuple(AudioFile(sound_href(file), file.type, size(file.bytes, tag)) for file in files),
         captions=sound_href(captions) if captions else "",
-        download=Link(sound_href(mp3), desk.as_is(download)) if mp3 else Link("", desk.as_is("")),
-        voice=gettext("Read by a computer voice: %(voice)s.", voice=f"{narration.engine}, {narration.voice}"),
+        download=_download(narration, desk),
+        voice=voice_line(narration.engine, desk),
     )
 
 
-def listen_link(section: Section, edition: Edition, desk: Desk) -> Link | None:
+def _download(narration: Narration, desk: Desk) -> Link:
+    mp3 = narration.file("mp3")
+    if mp3 is None:
+        return Link("", desk.as_is(""))
+    said = gettext("Download the sound: %(measure)s", measure=_told(narration, mp3, desk))
+    return Link(sound_href(mp3), desk.as_is(said))
+
+
+def voice_line(engine: str, desk: Desk) -> str:
+    """Who reads: "Read by a computer voice: Pico (clear)."; nothing for silence."""
+    if is_human(engine):
+        return gettext("Read by a person.")
+    named = named_voice(engine, desk.language)
+    return gettext("Read by a computer voice: %(voice)s.", voice=named) if named else ""
+
+
+def named_voice(engine: str, language: Language) -> str:
+    """A computer voice and how well it is understood in a language ("Pico (clear)")."""
+    words = {
+        "clear": pgettext("voice", "clear"),
+        "plain": pgettext("voice", "plain"),
+        "rough": pgettext("voice", "rough"),
+    }
+    name, label = name_of(engine), words.get(voice_label(engine, language.tag), "")
+    return gettext("%(voice)s (%(label)s)", voice=name, label=label) if name and label else name
+
+
+def listen_link(section: Section, slug: str, desk: Desk) -> Link | None:
     """The link that opens the sound of one section on its own, without script."""
-    narration = desk.site.library.narration(edition.theme.slug, desk.code)
+    narration = desk.site.library.narration(slug, desk.code)
     if narration is None:
         return None
     chapter = next((one for one in narration.chapters if one.id == section.id), None)
-    first = file_of(narration, "mp3") or file_of(narration, "webm")
+    first = _plain_file(narration)
     if chapter is None or first is None:
         return None
     text = gettext(
@@ -72,11 +95,34 @@ def listen_link(section: Section, edition: Edition, desk: Desk) -> Link | None:
     return Link(f"{sound_href(first)}#t={chapter.start:.2f},{chapter.end:.2f}", desk.as_is(text))
 
 
-def theme_card(edition: Edition, desk: Desk, text: str = "") -> Card:
-    """A large link to a theme, with its title or the words of an answer."""
-    guide, slug = desk.guide, edition.theme.slug
-    entry = next(one for one in guide.entries if one.slug == slug)
-    narration = desk.site.library.narration(slug, desk.code)
-    note = measure(narration, desk) if narration else pgettext("sound", "No sound yet")
-    words = desk.say(text) if text else desk.bare(edition.theme.title)
-    return Card(desk.href(slug), words, note, entry.hue, desk.picture(slug))
+def _plain_file(narration: Narration) -> SoundFile | None:
+    """The file that the most devices can open by themselves."""
+    return narration.file("mp3") or narration.file("webm")
+
+
+def clip(slug: str, words: str, desk: Desk, code: str = "") -> Clip | None:
+    """The link that lets a part of a page be heard, or None while it has no sound."""
+    narration = desk.site.library.narration(slug, code or desk.code)
+    file = _plain_file(narration) if narration else None
+    if narration is None or file is None:
+        return None
+    length = minutes(narration.seconds, desk.language.tag)
+    label = gettext("Hear “%(words)s” (%(length)s)", words=words, length=length)
+    return Clip(sound_href(file), pgettext("link", "Hear"), label)
+
+
+def in_other_languages(slug: str, desk: Desk) -> tuple[Link, ...]:
+    """Links to the sound of a page in the languages that have it, each in its own words."""
+    return tuple(link for one in desk.guide.languages if (link := _in_language(slug, one, desk)) is not None)
+
+
+def _in_language(slug: str, language: Language, desk: Desk) -> Link | None:
+    narration = desk.site.library.narration(slug, language.code)
+    file = _plain_file(narration) if narration else None
+    if narration is None or file is None:
+        return None
+    name = Locale.parse(language.tag, sep="-").get_language_name()
+    with speaking(language):
+        measured = _told(narration, file, Desk(desk.site, language))
+        text = gettext("Listen in %(language)s: %(measure)s", language=name, measure=measured)
+    return Link(sound_href(file), desk.as_is(text, language.tag))

@@ -11,15 +11,17 @@ from webapp.web.contexts import AllPage, Phrase, SourceView, ThemePage
 from webapp.web.desk import Desk
 from webapp.web.measures import share
 from webapp.web.views.blocks import block_views, section_view
+from webapp.web.views.cards import theme_card
 from webapp.web.views.data import source_view
 from webapp.web.views.shell import page_names
-from webapp.web.views.sound import listen_link, player, theme_card
+from webapp.web.views.sound import listen_link, player
 from webapp.web.wording import gettext
 
 
 def theme_page(edition: Edition, desk: Desk) -> ThemePage:
-    """The page of one theme."""
-    theme, guide = edition.theme, desk.guide
+    """The page of one theme, saying who reads it."""
+    guide, narration = desk.guide, desk.site.library.narration(edition.theme.slug, desk.code)
+    theme = edition.read_by(narration.engine if narration else "")
     slugs = [entry.slug for entry in guide.entries]
     at = slugs.index(theme.slug)
     editions = desk.site.library.themes(desk.code)
@@ -29,9 +31,9 @@ def theme_page(edition: Edition, desk: Desk) -> ThemePage:
         title=desk.phrase(theme.title),
         part=gettext("Part %(part)s of %(parts)s", part=at + 1, parts=len(slugs)),
         picture=desk.picture(theme.slug, guide.entries[at].picture),
-        player=player(edition, desk),
+        player=player(theme.slug, desk.bare(theme.title).html.striptags(), desk),
         opening=block_views(theme.opening, desk, desk.prefix + first if first else ""),
-        sections=tuple(section_view(one, desk, listen_link(one, edition, desk)) for one in theme.sections),
+        sections=tuple(section_view(one, desk, listen_link(one, theme.slug, desk)) for one in theme.sections),
         before=tuple(map(desk.phrase, theme.before)),
         after=tuple(map(desk.phrase, theme.after)),
         sources=_sources(theme, desk),
