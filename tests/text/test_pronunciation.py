@@ -50,7 +50,6 @@ def test_an_empty_file_says_nothing(tmp_path: Path) -> None:
         ('[words]\nA = { alias = "a", phonemes = "[[a]]" }', 2, "“[” is no sign"),
         ('[words]\nA = "a"\n[kept]\nA = "b"', 2, "stands under [words] as well"),
         ('[word]\nA = "a"', 1, "“word” is neither [words] nor [kept]"),
-        ('[words]\nA = "a"\nA = "b"', 3, "not valid TOML"),
     ],
 )
 def test_a_fault_is_named_with_its_line(tmp_path: Path, text: str, line: int, message: str) -> None:

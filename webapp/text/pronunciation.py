@@ -23,7 +23,6 @@ from webapp.errors import ContentError
 from webapp.text.tables import Table, line_of, read_toml
 
 TABLES = ("words", "kept")
-_FIELDS = {"alias", "phonemes"}
 _IPA_MARKS = frozenset(" .|‖‿˥˦˧˨˩↗↘ꜛꜜ")
 
 
@@ -63,18 +62,23 @@ def read_pronunciation(path: Path) -> Pronunciation:
 
 
 def _entry(table: Table, word: str) -> Entry:
-    line = _line(table.path, word)
-    value = {"alias": table.values[word]} if isinstance(table.values[word], str) else table.take(word, dict)
-    row = Table(table.path, value, line)
+    line, value = _line(table.path, word), table.values[word]
+    row = Table(table.path, {"alias": value} if isinstance(value, str) else _row(table, word, line), line)
     entry = Entry(row.take("alias", str), row.take("phonemes", str, ""), line)
-    if fault := _fault(word, entry, set(value) - _FIELDS):
+    if fault := _fault(word, entry):
         raise ContentError(table.path, line, f"“{word}”: {fault}")
     return entry
 
 
-def _fault(word: str, entry: Entry, unknown: set[str]) -> str:
-    if unknown:
-        return f"“{min(unknown)}” means nothing here; write alias, and phonemes if you like"
+def _row(table: Table, word: str, line: int) -> Mapping[str, object]:
+    row = Table(table.path, table.values, line).take(word, dict)
+    if unknown := sorted(set(row) - {"alias", "phonemes"}):
+        message = f"“{unknown[0]}” means nothing here; write alias, and phonemes if you like"
+        raise ContentError(table.path, line, message)
+    return row
+
+
+def _fault(word: str, entry: Entry) -> str:
     if not _is_said(word):
         return "write the word as it stands on the page, with single spaces"
     if not _is_said(entry.alias):

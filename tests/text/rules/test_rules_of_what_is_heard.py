@@ -12,7 +12,7 @@ from webapp.text.rules.aloud import abbreviations
 
 CAUGHT = {
     "Our DIY bread needs no oven.": ["DIY"],
-    "Ask the GBI (or **NHS**) about DIY.": ["GBI", "NHS"],
+    "Ask the GBI (or **NHS**) about DIY.": ["DIY", "GBI", "NHS"],
     "The oven of 1990 is a BBQ-like thing, so are TVs and a TV.": ["BBQ", "TV"],
     "DSMs and a DSM-6 are other books.": ["DSM"],
     "Спитайте МРО.": ["МРО"],
