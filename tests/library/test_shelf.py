@@ -9,10 +9,16 @@ import pytest
 
 from webapp.errors import ThemeNotFound
 from webapp.library import Library, open_library
-from webapp.narration import AudioStore
+from webapp.narration import AudioStore, Line
 from webapp.settings import Settings
 from webapp.text import Callout, block_sentences, load_guide, plain
 from webapp.translation import Catalog
+
+
+def heard(library: Library, slug: str, code: str = "en") -> tuple[Line, ...]:
+    script = library.script(slug, code)
+    assert script is not None
+    return script.lines("")
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +59,7 @@ def test_an_untranslated_sentence_keeps_the_source_language(untranslated: Librar
     theme = untranslated.edition("left", "es").theme
     assert theme.title.lang == "es"
     assert {one.lang for one in theme.sentences()} == {"es", "en-GB"}
-    assert {line.lang for line in untranslated.lines(untranslated.edition("left", "es"))} == {"es", "en-GB"}
+    assert {line.lang for line in heard(untranslated, "left", "es")} == {"es", "en-GB"}
 
 
 def test_ids_on_a_page_are_unique_and_the_same_in_every_language(library: Library) -> None:
@@ -72,11 +78,11 @@ def test_what_is_spoken_is_what_is_written(library: Library) -> None:
             one.id: plain(one.markup)
             for one in (*edition.theme.before, *edition.theme.sentences(), *edition.theme.after)
         }
-        assert {line.id: line.text for line in library.lines(edition)} == shown
+        assert {line.id: line.text for line in heard(library, edition.theme.slug)} == shown
 
 
 def test_a_content_note_is_heard_before_everything_else(library: Library) -> None:
-    lines = library.lines(library.edition("impulse", "en"))
+    lines = heard(library, "impulse")
     note = library.edition("impulse", "en").theme.note
     assert note is not None
     assert [line.text for line in lines[:3]] == ["Acting before there is time to think", *_texts(note)[:2]]

@@ -84,8 +84,9 @@ def test_what_is_said_can_be_said_by_every_voice(code: str) -> None:
 
 
 def test_the_theme_names_itself_as_it_is_said() -> None:
-    lines = LIBRARY.lines(LIBRARY.edition("start", "en"))
-    (line,) = (line for line in lines if "EUPD" in line.text and "UK" in line.text)
+    script = LIBRARY.script("start", "en")
+    assert script is not None
+    (line,) = (line for line in script.lines("") if "EUPD" in line.text and "UK" in line.text)
     assert "E, U, P, D" in line.spoken
     shown = [line.text[token.text_start : token.text_end] for token in line.tokens]
     assert shown == line.text.split()

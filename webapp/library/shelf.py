@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from webapp.errors import ThemeNotFound
@@ -11,7 +13,7 @@ from webapp.library.menus import language_scripts
 from webapp.library.scripts import scripts_of
 from webapp.library.studio import Studio
 from webapp.library.wording import Words
-from webapp.narration import AudioStore, Line, Narration, Script, script
+from webapp.narration import AudioStore, Narration, Script
 from webapp.settings import Settings
 from webapp.text import Guide, SpokenForm, load_guide, said_numbers, spoken_form
 from webapp.translation import INTERFACE, Catalog, domains, read_catalogs
@@ -39,8 +41,8 @@ class Library:
         speak = speaker(self.guide)
         for code, words in self._words.items():
             editions = {slug: one for (slug, other), one in self._editions.items() if other == code}
-            yield from scripts_of(Studio(self.guide, words, editions, speak))
-        yield from language_scripts(Studio(self.guide, self.words(self.guide.source.code), {}, speak))
+            yield from map(once, scripts_of(Studio(self.guide, words, editions, speak)))
+        yield from map(once, language_scripts(Studio(self.guide, self.words(self.guide.source.code), {}, speak)))
 
     def edition(self, slug: str, code: str) -> Edition:
         """The edition of a theme or special page. Raises `ThemeNotFound`."""
@@ -81,10 +83,6 @@ class Library:
             self._narrations[slug, code] = kept
         return kept[1]
 
-    def lines(self, edition: Edition, engine: str = "") -> tuple[Line, ...]:
-        """What a voice is to say for an edition, in order, where `engine` reads it."""
-        return script(edition.read_by(engine), speaker(self.guide))
-
     def coverage(self, code: str) -> float:
         """The share of theme sentences that are translated, 0.0 to 1.0."""
         editions = self.themes(code)
@@ -103,6 +101,11 @@ def speaker(guide: Guide) -> Callable[[str, str], SpokenForm]:
         return spoken_form(markup, lexicons.get(lang, {}), lang)
 
     return speak
+
+
+def once(script: Script) -> Script:
+    """The script, whose lines are worked out for each reader once: a build, a check and a page all ask for them."""
+    return replace(script, lines=cache(script.lines))
 
 
 def open_library(settings: Settings) -> Library:

@@ -21,12 +21,12 @@ class PicoVoice:
 
 
 _VOICES = (
-    PicoVoice("de-DE", 90, 60, "und"),
-    PicoVoice("en-GB", 83, 50, "and"),
-    PicoVoice("en-US", 85, 60, "and"),
-    PicoVoice("es-ES", 100, 90, "y"),
-    PicoVoice("fr-FR", 90, 50, "et"),
-    PicoVoice("it-IT", 100, 200, "e"),
+    PicoVoice("de-DE", 78, 60, "und"),
+    PicoVoice("en-GB", 79, 50, "and"),
+    PicoVoice("en-US", 84, 60, "and"),
+    PicoVoice("es-ES", 96, 90, "y"),
+    PicoVoice("fr-FR", 66, 50, "et"),
+    PicoVoice("it-IT", 93, 200, "e"),
 )
 BY_NAME = {voice.name: voice for voice in _VOICES}
 """All there are, by the name that Pico knows."""

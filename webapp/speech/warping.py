@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from webapp.speech.features import HOP, Floats
 
-_ROWS = 64
+_ROWS = 32  # at once: with more, numpy would start threads for a product, and be slower
 _BAND, _NARROWEST, _WIDEST = 0.12, round(0.8 / HOP), round(8 / HOP)
 """How far from the diagonal: this part of the longer recording, and no less or more moments than these."""
 

@@ -1,14 +1,16 @@
-"""From eSpeak's events to the words of a text."""
+"""The words of a text in time: from the events of an engine, or by their length."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from webapp.speech.model import Word
 
 _WORDS = re.compile(r"\S*\w\S*")
+_PAUSES, _PAUSE = frozenset(",;:.?!–—،؛。，、"), 4
 
 
 class Event(NamedTuple):
@@ -34,13 +36,19 @@ def words_of(text: str, events: Sequence[Event], seconds: float) -> tuple[Word, 
 
 
 def spread(text: str, seconds: float) -> tuple[Word, ...]:
-    """Every word of the text, each beginning where its characters do, as if all took the same time.
+    """Every word of the text with the moment it begins where `seconds` are shared out by characters.
 
-    >>> [word.start for word in spread("So it is.", 0.9)]
+    A pause counts as `_PAUSE` characters. The first word begins at 0; there are none where the text has none.
+
+    >>> [word.start for word in spread("So it is", 0.8)]
     [0.0, 0.3, 0.6]
     """
     spans = [match.span() for match in _WORDS.finditer(text)]
-    return tuple(Word(round(seconds * start / len(text), 4), start, end) for start, end in spans)
+    if not spans:
+        return ()
+    weights = list(accumulate((_PAUSE if sign in _PAUSES else 1 for sign in text[spans[0][0] :]), initial=0))
+    starts = (seconds * weights[start - spans[0][0]] / weights[-1] for start, _ in spans)
+    return tuple(Word(round(at, 4), *span) for at, span in zip(starts, spans, strict=True))
 
 
 def _first_inside(span: tuple[int, int], events: Sequence[Event]) -> float | None:
