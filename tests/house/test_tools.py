@@ -85,7 +85,8 @@ def test_the_table_counts_what_failed() -> None:
     assert closing[-1] == "stages: 2 passed, 1 failed"
 
 
-def test_the_build_machine_runs_the_same_command() -> None:
+def test_the_build_machine_runs_the_same_commands() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert "make test" in script
+    assert "make proof" in script
     assert "WEBAPP_SKIPS_FAIL=1" in script

@@ -66,7 +66,7 @@ def test_why_an_engine_was_passed_over_is_told(cast: Cast) -> None:
 
 
 def test_the_network_is_never_used_unasked(cast: Cast) -> None:
-    asked = {link.engine for link in asked_only()}
+    asked = set(asked_only())
     assert asked == {"gtts"}
     for tag in OURS:
         assert not asked & {engine.name for engine in cast.engines(tag)}
@@ -76,7 +76,7 @@ def test_the_table_names_engines_of_ours_and_labels_that_exist() -> None:
     table = tomllib.loads(files("webapp.speech").joinpath("chains.toml").read_text("utf-8"))
     links = [link.split() for links in table["chains"].values() for link in links]
     assert {name for name, _ in links} | set(table["asked"]) <= set(ENGINE_NAMES)
-    assert {label for _, label in links} | set(table["asked"].values()) <= set(LABELS)
+    assert {label for _, label in links} <= set(LABELS)
     assert set(table["names"]) == set(ENGINE_NAMES) - {"silent"}
     for tag in table["chains"]:
         assert tag == tag.lower()
@@ -88,5 +88,5 @@ def test_names_and_labels() -> None:
     assert engine_title("choir") == "choir"
     assert voice_label("espeak", "en-GB") == "plain"
     assert voice_label("espeak", "sw") == "rough"
-    assert voice_label("gtts", "sw") == "clear"
+    assert voice_label("gtts", "sw") == ""  # nobody has measured it
     assert voice_label("choir", "en") == ""

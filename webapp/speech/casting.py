@@ -36,13 +36,16 @@ class Cast:
     def __init__(self, voices: Path, asked: str = "") -> None:
         self._voices, self._asked = voices, asked
         self._engines: dict[str, SpeechEngine | str] = {}
+        self._found: dict[str, tuple[SpeechEngine, ...]] = {}
         if asked:
             engine_named(asked, voices).close()
 
     def engines(self, tag: str) -> tuple[SpeechEngine, ...]:
         """The engines that can read a BCP 47 tag, best first."""
-        found = (self._opened(name) for name in self._names(tag))
-        return tuple(one for one in found if not isinstance(one, str) and one.voices(tag))
+        if tag not in self._found:  # asked for every sentence: what is installed is looked up once
+            opened = [self._opened(name) for name in self._names(tag)]
+            self._found[tag] = tuple(one for one in opened if not isinstance(one, str) and one.voices(tag))
+        return self._found[tag]
 
     def passed(self, tag: str) -> tuple[Passed, ...]:
         """The engines that cannot read a tag, or were not asked to, with the reason."""
@@ -61,9 +64,9 @@ class Cast:
                 yield Passed(name, engine)
             elif not engine.voices(tag):
                 yield Passed(name, f"it has no voice for {tag}")
-        for link in asked_only():
-            if link.engine != self._asked:
-                yield Passed(link.engine, f"only when asked for: --engine {link.engine}")
+        for name in asked_only():
+            if name != self._asked:
+                yield Passed(name, f"only when asked for: --engine {name}")
 
     def _names(self, tag: str) -> tuple[str, ...]:
         """The engine asked for, the chain of the language, then what packages offer; silence alone when asked for."""

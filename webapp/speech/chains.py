@@ -24,14 +24,15 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class _Table:
     names: Mapping[str, str]
-    asked: Mapping[str, str]
+    asked: tuple[str, ...]
     chains: Mapping[str, tuple[Link, ...]]
 
 
 @cache
 def _table() -> _Table:
     read = tomllib.loads(files("webapp.speech").joinpath("chains.toml").read_text("utf-8"))
-    return _Table(read["names"], read["asked"], {tag: tuple(map(_link, each)) for tag, each in read["chains"].items()})
+    chains = {tag: tuple(map(_link, each)) for tag, each in read["chains"].items()}
+    return _Table(read["names"], tuple(read["asked"]), chains)
 
 
 def _link(words: str) -> Link:
@@ -48,14 +49,14 @@ def chain(tag: str) -> tuple[Link, ...]:
     return best_match(tag, _table().chains) or _table().chains["default"]
 
 
-def asked_only() -> tuple[Link, ...]:
+def asked_only() -> tuple[str, ...]:
     """The engines that no chain holds, because they must be asked for."""
-    return tuple(Link(engine, label) for engine, label in _table().asked.items())
+    return _table().asked
 
 
 def voice_label(engine: str, tag: str) -> str:
     """How well an engine is understood in a language: clear, plain, rough; empty where nobody has measured it."""
-    return next((link.label for link in (*chain(tag), *asked_only()) if link.engine == engine), "")
+    return next((link.label for link in chain(tag) if link.engine == engine), "")
 
 
 def engine_title(name: str) -> str:

@@ -55,7 +55,7 @@ class EspeakEngine:
         own = () if self._worker == WORKER else (self._worker,)
         return EspeakEngine, (self._words_a_minute, self._seconds, *own)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """The wheel's version, the rate, the version of `plain`, and what makes pinyin of Chinese."""
         wheel, pinyin = version("espeakng-loader"), version("pypinyin")

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
@@ -67,7 +68,7 @@ class GttsEngine:
         """Another process gets an engine with the same manners, and patience of its own."""
         return GttsEngine, (self._manners, self._sleep)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """The client's version; the service itself tells none."""
         return f"gtts/{version('gTTS')}"

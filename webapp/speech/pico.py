@@ -5,6 +5,7 @@ The library runs in a child process (`worker`, `pico_worker`), because text can 
 
 from __future__ import annotations
 
+from functools import cached_property
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -35,7 +36,7 @@ class PicoEngine:
         """Another process gets an engine with the same settings, and its own child."""
         return PicoEngine, (self._seconds,)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """The wheel's version, volume and paces, and the version of `plain`."""
         paces = ",".join(f"{voice.name}:{voice.pace}:{voice.quiet}" for voice in BY_NAME.values())

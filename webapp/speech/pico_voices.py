@@ -21,10 +21,10 @@ class PicoVoice:
 
 
 _VOICES = (
-    PicoVoice("de-DE", 78, 60, "und"),
-    PicoVoice("en-GB", 79, 50, "and"),
+    PicoVoice("de-DE", 82, 60, "und"),
+    PicoVoice("en-GB", 81, 50, "and"),
     PicoVoice("en-US", 84, 60, "and"),
-    PicoVoice("es-ES", 96, 90, "y"),
+    PicoVoice("es-ES", 88, 90, "y"),
     PicoVoice("fr-FR", 66, 50, "et"),
     PicoVoice("it-IT", 93, 200, "e"),
 )
