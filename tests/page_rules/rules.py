@@ -16,6 +16,7 @@ PAGE_RULES: dict[str, Rule] = {
         structure.one_heading_names_the_page,
         structure.headings_never_skip,
         structure.headings_say_something,
+        structure.words_explained_are_plain_text,
         structure.ids_are_unique,
         structure.language_and_direction_are_said,
         structure.every_reference_arrives,

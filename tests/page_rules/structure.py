@@ -45,6 +45,13 @@ def headings_say_something(page: Page) -> Iterator[str]:
             yield f"{show(one)} is empty"
 
 
+def words_explained_are_plain_text(page: Page) -> Iterator[str]:
+    """A dt holds text and no element: Orca, reading on through a page, passes over the words of any other."""
+    for one in page.all("dt"):
+        if any(isinstance(inner.tag, str) for inner in one):
+            yield f"{show(one)} holds another element"
+
+
 def ids_are_unique(page: Page) -> Iterator[str]:
     """No id stands twice; deep links and labels depend on it."""
     for name, times in Counter(page.ids).items():

@@ -37,6 +37,7 @@ CASES = [
     ("headings_never_skip", '<h1 tabindex="-1">', '<h2>Before</h2><h1 tabindex="-1">'),
     ("headings_say_something", "<h3>Salt</h3>", "<h3> </h3>"),
     ("headings_say_something", "<li>Warm.</li>", "<li><!-- nothing --></li>"),
+    ("words_explained_are_plain_text", "<p>A pinch.</p>", "<dl><dt><dfn>Salt</dfn></dt><dd>A pinch.</dd></dl>"),
     ("ids_are_unique", 'id="water"', 'id="text"'),
     ("language_and_direction_are_said", 'lang="en-GB" dir="ltr">\n<head', 'lang="en-GB">\n<head'),
     ("language_and_direction_are_said", 'id="page" lang="en-GB"', 'id="page" lang="es"'),

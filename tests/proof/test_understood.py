@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 Record = Callable[[str, object], None]
 TEXTS = Path(__file__).parent / "texts"
 MOST = {"en": 0.05, "es": 0.06, "fr": 0.15, "de": 0.18}
-"""What we aim at; but for Spanish, where the aim is 0.05: at every pace it is 0.045 to 0.065, by chance (decision 5)."""
+"""What we aim at; but for Spanish the aim is 0.05, and at every pace it is 0.045 to 0.065, by chance: decision 5."""
 
 
 @pytest.fixture(scope="session")
