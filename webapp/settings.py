@@ -14,7 +14,7 @@ class Settings:
     """What the roof hands to every room.
 
     `store` holds generated sound and may be deleted; `vendor` holds htmx, as `make setup` puts it there; `voices`
-    holds models and voices of engines that need any, in a folder for each (docs/voices.md); `voice` names the engine
+    holds models and voices of engines that need any, in a folder for each; `voice` names the engine
     that is asked first, empty for the best of each language.
     """
 

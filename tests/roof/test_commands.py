@@ -93,6 +93,35 @@ def test_one_changed_sentence_speaks_one_and_codes_one_theme(own: Settings) -> N
     assert "2 files made" in done.output
 
 
+def test_a_sentence_that_no_voice_can_say_ends_the_run_with_an_error(own: Settings) -> None:
+    change(own, "left.md", "This is not about blame.", "?!")
+    done = run(own, "narrate", "--engine", "espeak", "--language", "en", "--theme", "left", "--quiet")
+    assert done.exit_code == 1
+    assert "en left: no voice could say 1 of" in done.output
+    assert "there is nothing in it to say" in done.output
+
+
+def test_clean_forgets_what_no_page_uses(own: Settings) -> None:
+    run(own, "narrate", "--engine", "silent", "--quiet", "--clean")
+    change(own, "left.md", "This is not about blame.", "This is not a matter of blame.")
+    done = run(own, "narrate", "--engine", "silent", "--theme", "left", "--quiet", "--clean")
+    assert done.exit_code == 0
+    # Two languages: what was said in Spanish has lost its source, too.
+    assert "Let go of 2 sentences, 8 files and 0 narrations" in done.output
+    assert run(own, "narrate", "--engine", "silent", "--quiet").output.startswith("0 sentences spoken, ")
+
+
+def test_who_reads_each_language_is_listed(guide_settings: Settings) -> None:
+    rows = run(guide_settings, "voices", "--tag", "hi", "--tag", "en-GB").output.splitlines()
+    assert rows[0].split() == ["language", "engine", "voice", "label", "passed", "over"]
+    assert [row.split()[:4] for row in rows if row[:1] != " "][1:] == [
+        ["hi", "espeak", "inc/hi", "rough"],
+        ["en-GB", "pico", "en-GB", "clear"],
+    ]
+    assert any("pico: it has no voice for hi" in row for row in rows)
+    assert any("gtts: only when asked for" in row for row in rows)
+
+
 def test_unknown_names_are_refused_in_words(guide_settings: Settings) -> None:
     wrong = ((("--theme", "nope"), "no theme or page “nope”"), (("--language", "xx"), "no language “xx”"))
     for option, message in wrong:
