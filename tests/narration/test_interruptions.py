@@ -110,7 +110,7 @@ def test_a_full_disk_is_a_clear_error_and_nothing_is_lost(
 
 
 def test_no_room_for_the_finished_file_is_a_clear_error_too(store: AudioStore, narrate: Narrate) -> None:
-    lines = [line(1, "A sentence that is long enough to make an MP3 of more than eight thousand bytes. " * 2)]
+    lines = [line(1, "A sentence that is long enough to make an MP3 of more than twelve thousand bytes. " * 8)]
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (12_000, limits[1]))
     try:

@@ -71,10 +71,10 @@ def test_a_language_without_a_voice_has_none(engine: str, lang: str) -> None:
 
 
 @given(text=st.text(max_size=300))
-def test_silence_lasts_as_long_as_the_text_would(text: str) -> None:
+def test_silence_lasts_a_quarter_of_the_time_the_text_would(text: str) -> None:
     engine = engine_named("silent")
     speech = engine.say(text, engine.voices("en")[0])
-    assert speech.seconds == pytest.approx(max(0.3, len(text) / 15), abs=1e-4)
+    assert speech.seconds == pytest.approx(max(0.3, len(text) / 60), abs=1e-4)
     assert speech.pcm.count(0) == len(speech.pcm)
 
 
