@@ -29,7 +29,8 @@ test: setup $(VENV)/.dev ## prove everything: set up the test parts, then every 
 check: setup $(VENV)/.dev ## the fast checks, without a browser
 	@$(BIN)/python tools/stages.py --fast
 
-proof: setup $(PROOF)/.ready ## what takes longer: a cluster, a recogniser that listens
+proof: setup $(PROOF)/.ready ## what takes longer: every page in a browser, a cluster, a recogniser
+	@$(PROOF)/bin/python tools/parts.py
 	@$(PROOF)/bin/python tools/stages.py --proof
 
 bench: setup ## measure how fast narration is, as ratios

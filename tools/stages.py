@@ -52,10 +52,15 @@ STAGES = (
     Stage("templates: lint", ("djlint", "webapp/templates", "--lint", "--quiet")),
     Stage("content keeps the rules", ("webapp", "check")),
     Stage("tests without a browser", ("pytest", "-q", "-m", "not browser and not proof")),
-    Stage("accessibility rules (axe)", ("pytest", "-q", "tests/browser/test_axe.py"), slow=True),
-    Stage("other tests in a browser", ("pytest", "-q", "-k", "not test_axe", "tests/browser"), slow=True),
+    Stage("accessibility rules (axe)", ("pytest", "-q", "-m", "not proof", "tests/browser/test_axe.py"), slow=True),
+    Stage(
+        "other tests in a browser",
+        ("pytest", "-q", "-m", "not proof", "-k", "not test_axe", "tests/browser"),
+        slow=True,
+    ),
 )
 PROOF = (
+    Stage("every page of every language in a browser", ("pytest", "-q", "-m", "proof", "tests/browser")),
     Stage("a cluster, one worker killed", ("pytest", "-q", "tests/proof/test_cluster.py")),
     Stage("a recogniser understands the voices", ("pytest", "-q", "tests/proof/test_understood.py")),
 )

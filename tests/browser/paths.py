@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conftest import ROOT
 from webapp.text import load_guide
 
@@ -30,4 +32,6 @@ KINDS = (
     "/en/words/",
     "/en/all/",
 )
+# Every page of every language: one of each kind in `make test`, the others in `make proof`.
+MATRIX = tuple(pytest.param(path, marks=() if path in KINDS else pytest.mark.proof) for path in ALL)
 EVERY_COUNTRY = tuple(f"/{code}/help/{country}/" for code in CODES for country in COUNTRIES)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.browser.chromium import DESK
 from tests.browser.conftest import Tab
-from tests.browser.paths import ALL, CODES, KINDS, THEMES
+from tests.browser.paths import CODES, KINDS, MATRIX, THEMES
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +48,7 @@ def scrolls_sideways(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
-@pytest.mark.parametrize("path", ALL)
+@pytest.mark.parametrize("path", MATRIX)
 def test_nothing_is_cut_at_320_pixels_with_spaced_letters(visit: Tab, path: str) -> None:
     with visit(**NARROW) as page:
         page.goto(path)
