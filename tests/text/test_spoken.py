@@ -53,8 +53,8 @@ def test_every_shown_word_is_in_exactly_one_token(text: str, lexicon: dict[str, 
 def test_where_nothing_is_changed_the_same_is_said_as_shown(text: str, tag: str) -> None:
     text = re.sub(r"[*+#0-9]", "", text)
     form = spoken_form(text, {}, tag)
-    assert form.spoken == plain(text)
-    assert all(shown(heard, tag) == seen for seen, heard in pairs(form))
+    assert form.spoken == plain(text).replace("\u00a0", " ")
+    assert all(shown(heard, tag) == seen.replace("\u00a0", " ") for seen, heard in pairs(form))
 
 
 @given(TEXTS, LEXICONS, TAGS)
@@ -124,3 +124,10 @@ def test_an_alias_changes_only_sentences_with_its_word() -> None:
 def test_markup_that_the_guide_does_not_use_is_refused() -> None:
     with pytest.raises(InlineError):
         spoken_form("a `code`", {}, "en")
+
+
+def test_a_space_that_does_not_break_is_shown_but_said_like_any_other() -> None:
+    form = spoken_form("« Le TPB\u202f: quoi\u202f?\u202f»", {"Le TPB": "le T P B"}, "fr")
+    assert form.text == "« Le TPB\u202f: quoi\u202f?\u202f»"
+    assert form.spoken == "« le T P B : quoi ? »"
+    assert [form.text[one.text_start : one.text_end] for one in form.tokens] == ["Le TPB", "quoi"]

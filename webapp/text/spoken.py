@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from webapp.text.arabic import shown, shown_at
+from webapp.text.ids import breaking
 from webapp.text.inline import plain
 from webapp.text.numbers_said import numbers_in, said_number
 
@@ -70,10 +71,10 @@ def spoken_form(markup: str, lexicon: Mapping[str, str], tag: str) -> SpokenForm
     """
     full = plain(markup)
     text, places = shown(full, tag), (*shown_at(full, tag), len(full))
-    changes = _changes(text, lexicon, tag)
+    changes = _changes(breaking(text), lexicon, tag)
     spoken, moved = _said(full, places, changes)
     tokens = tuple(Token(start, end, moved[start], moved[end]) for start, end in _groups(text, changes))
-    return SpokenForm(text, spoken, tokens)
+    return SpokenForm(text, breaking(spoken), tokens)
 
 
 def with_number(form: SpokenForm, number: str, tag: str) -> SpokenForm:
@@ -86,7 +87,7 @@ def with_number(form: SpokenForm, number: str, tag: str) -> SpokenForm:
 
 def _changes(text: str, lexicon: Mapping[str, str], tag: str) -> tuple[_Change, ...]:
     """In order and apart. Where two begin at one place, the longer counts; of two alike, the lexicon's."""
-    aliases = {shown(word, tag): said for word, said in lexicon.items()}
+    aliases = {breaking(shown(word, tag)): said for word, said in lexicon.items()}
     found = [_Change(*one.span(), aliases[one[0]]) for one in _pattern(tuple(aliases)).finditer(text)]
     found += [_Change(start, end, said_number(text[start:end], tag)) for start, end in numbers_in(text)]
     kept = list[_Change]()
