@@ -11,11 +11,15 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import settings as invention
 
 from tests.page_rules import PageClient, PoliteClient
 from webapp.settings import Settings
 from webapp.web import create_app
 
+# No test is a stopwatch: on a busy machine an invented example may take its time.
+invention.register_profile("patient", deadline=None)
+invention.load_profile("patient")
 ROOT = Path(__file__).resolve().parent.parent
 BREAD = ROOT / "tests" / "bread"
 GUIDES = {

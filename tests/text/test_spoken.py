@@ -63,7 +63,7 @@ def test_only_what_the_lexicon_or_a_number_changes_is_changed(text: str, lexicon
     form = spoken_form(text, lexicon, tag)
     seen = {shown(word, tag) for word in lexicon}
     for left, right in pairs(form):
-        assert shown(right, tag) == left or any(word in left for word in seen) or "-" in left
+        assert shown(right, tag) == left.replace("\u00a0", " ") or any(word in left for word in seen) or "-" in left
 
 
 def test_a_text_without_spaces_has_a_token_for_each_character() -> None:

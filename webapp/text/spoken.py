@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -87,8 +88,9 @@ def with_number(form: SpokenForm, number: str, tag: str) -> SpokenForm:
 
 def _changes(text: str, lexicon: Mapping[str, str], tag: str) -> tuple[_Change, ...]:
     """In order and apart. Where two begin at one place, the longer counts; of two alike, the lexicon's."""
-    aliases = {breaking(shown(word, tag)): said for word, said in lexicon.items()}
-    found = [_Change(*one.span(), aliases[one[0]]) for one in _pattern(tuple(aliases)).finditer(text)]
+    aliases = _aliases(tuple(lexicon.items()), tag)
+    matches = (one for pattern in _patterns(tuple(aliases)) for one in pattern.finditer(text))
+    found = [_Change(*one.span(), aliases[one[0]]) for one in matches]
     found += [_Change(start, end, said_number(text[start:end], tag)) for start, end in numbers_in(text)]
     kept = list[_Change]()
     for change in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -98,18 +100,27 @@ def _changes(text: str, lexicon: Mapping[str, str], tag: str) -> tuple[_Change, 
 
 
 @lru_cache(maxsize=64)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words, as a whole word, the longest first; nothing at all for no words."""
-    return re.compile("|".join(map(_whole, sorted(words, key=len, reverse=True))) or r"(?!)")
+def _aliases(lexicon: tuple[tuple[str, str], ...], tag: str) -> Mapping[str, str]:
+    """What is said, by what is shown."""
+    return {breaking(shown(word, tag)): said for word, said in lexicon}
 
 
-def _whole(word: str) -> str:
-    """A word that is no part of a longer one, nor figures of a longer number. A sign of Han has no edges."""
+@lru_cache(maxsize=64)
+def _patterns(words: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """The words as whole words, the longest first: a pattern for all that have the same edges, as edges are costly."""
+    alike = defaultdict[tuple[str, str], list[str]](list)
+    for word in sorted(words, key=len, reverse=True):
+        alike[_edges(word)].append(re.escape(word))
+    return tuple(re.compile(f"{before}(?:{'|'.join(some)}){after}") for (before, after), some in alike.items())
+
+
+def _edges(word: str) -> tuple[str, str]:
+    """What may not stand before and after: no part of a longer word, nor number. A sign of Han has no edges."""
     before = f"(?<!{_LETTER})(?<![{_MARKS}\u200c\u200d])" if re.match(_LETTER, word) else ""
     after = f"(?!{_JOINED})" if re.match(_JOINED, word[-1]) else ""
     before += _AFTER_FIGURES if word[0].isdecimal() else ""
     after += _BEFORE_FIGURES if word[-1].isdecimal() else ""
-    return before + re.escape(word) + after
+    return before, after
 
 
 def _said(full: str, places: Sequence[int], changes: Sequence[_Change]) -> tuple[str, dict[int, int]]:
