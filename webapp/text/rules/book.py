@@ -82,7 +82,8 @@ class Deny:
     """Words that are not used, and what to say instead.
 
     `allow` are phrases in which they are ordinary; `quoted` and `bracketed` let them stand inside quotation marks or
-    round brackets. `catch` must be found and `good` must not: a test runs both.
+    round brackets. `catch` must be found and `good` must not: a test runs both. `clitics` are what a language writes
+    as one with the word that follows ("and", "the"): each word is found with one of them, too.
     """
 
     lang: str
@@ -97,6 +98,7 @@ class Deny:
     severity: Severity = "error"
     scope: Scope = Scope()
     line: int = 0
+    clitics: tuple[str, ...] = ()
 
     @property
     def phrases(self) -> tuple[str, ...]:
@@ -107,6 +109,14 @@ class Deny:
     def shelter(self) -> tuple[str, ...]:
         """The allowed phrases, folded for seeking."""
         return tuple(map(folded, self.allow))
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """Words that no title and no name says, and the clitics of their language (see `Deny`)."""
+
+    words: tuple[str, ...]
+    clitics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +206,7 @@ class RuleBook:
     few: tuple[Few, ...] = ()
     require: tuple[Require, ...] = ()
     tagged: tuple[Tagged, ...] = ()
-    titles: tuple[str, ...] = ()
+    titles: tuple[Never, ...] = ()
     names: tuple[str, ...] = ()
     initials: tuple[str, ...] = ()
     counted: dict[str, int] = field(default_factory=dict)

@@ -1,12 +1,16 @@
-"""From rules.toml to the rule book. A fault names its line; a key that nobody reads is a fault: it may be a slip."""
+"""From rules.toml and rules/<language>.toml to the rule book.
+
+A fault names its line; a key that nobody reads is a fault: it may be a slip.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from webapp.errors import ContentError
-from webapp.text.rules.book import Beside, Deny, Few, Limits, Require, RuleBook, Scope, Tagged, WrongNumber
+from webapp.text.rules.book import Beside, Deny, Few, Limits, Never, Require, RuleBook, Scope, Tagged, WrongNumber
 from webapp.text.rules.factfile import read_facts, read_last, read_runs
 from webapp.text.rules.finding import Severity
 from webapp.text.rules.overlap import RUN, run_words
@@ -30,13 +34,47 @@ _TOP = (
     "wrong_numbers",
     "overlap",
 )
+_OF_A_LANGUAGE = ("prefixes", "limits", "deny", "beside", "titles", "grade", "initials")
 
 
 def read_rules(content: Path) -> RuleBook:
     """The rule book of a content folder; empty where it has no rules.toml, facts.toml or article-runs.txt.
 
-    Raises `ContentError` with file and line for what cannot be a rule.
+    What holds for one language may stand in rules/<its code>.toml. Raises `ContentError` with file and line for what
+    cannot be a rule.
     """
+    books = [_of_language(path) for path in sorted(content.glob("rules/*.toml"))]
+    return replace(
+        whole := _common(content),
+        limits=whole.limits | {code: limits for book in books for code, limits in book.limits.items()},
+        deny=(*whole.deny, *(one for book in books for one in book.deny)),
+        beside=(*whole.beside, *(one for book in books for one in book.beside)),
+        titles=(*whole.titles, *(one for book in books for one in book.titles)),
+        names=(*whole.names, *(one for book in books for one in book.names)),
+        initials=(*whole.initials, *(one for book in books for one in book.initials)),
+    )
+
+
+def _of_language(path: Path) -> RuleBook:
+    top = Table(path, read_toml(path))
+    refuse_unknown(top, _OF_A_LANGUAGE)
+    clitics, code = top.texts("prefixes", []), path.stem
+    return RuleBook(
+        limits={code: _limits(top.table("limits"))} if "limits" in top.values else {},
+        deny=tuple(replace(_deny(row, code), clitics=clitics) for row in _all(top, "deny")),
+        beside=tuple(_beside(row, code) for row in _all(top, "beside")),
+        titles=_never(top, clitics),
+        names=_maybe(top, "grade").texts("names", []),
+        initials=_maybe(top, "initials").texts("known", []),
+    )
+
+
+def _never(top: Table, clitics: tuple[str, ...] = ()) -> tuple[Never, ...]:
+    words = _maybe(top, "titles").texts("never", [])
+    return (Never(words, clitics),) if words else ()
+
+
+def _common(content: Path) -> RuleBook:
     path = content / "rules.toml"
     top = Table(path, read_toml(path) if path.is_file() else {})
     refuse_unknown(top, _TOP)
@@ -51,7 +89,7 @@ def read_rules(content: Path) -> RuleBook:
         few=tuple(_few(row) for row in _all(top, "few")),
         require=tuple(_require(row) for row in _all(top, "require")),
         tagged=tuple(_tagged(row) for row in _all(top, "tagged")),
-        titles=_maybe(top, "titles").texts("never", []),
+        titles=_never(top),
         names=_maybe(top, "grade").texts("names", []),
         initials=_maybe(top, "initials").texts("known", []),
         counted={kind: _maybe(top, "sections").take(kind, int) for kind in _maybe(top, "sections").values},
@@ -109,12 +147,12 @@ def _some(row: Table, key: str) -> tuple[str, ...]:
     return found
 
 
-def _deny(row: Table) -> Deny:
+def _deny(row: Table, code: str = "") -> Deny:
     refuse_unknown(
         row, ("lang", "rule", "words", "instead", "catch", "pass", "allow", "quoted", "bracketed", "warning", *_SCOPE)
     )
     return Deny(
-        lang=row.take("lang", str),
+        lang=code or row.take("lang", str),
         rule=row.take("rule", str),
         words=_some(row, "words"),
         instead=row.take("instead", str),
@@ -129,7 +167,7 @@ def _deny(row: Table) -> Deny:
     )
 
 
-def _beside(row: Table) -> Beside:
+def _beside(row: Table, code: str = "") -> Beside:
     refuse_unknown(
         row, ("lang", "rule", "words", "never", "always", "instead", "catch", "pass", "allow", "warning", *_SCOPE)
     )
@@ -139,7 +177,7 @@ def _beside(row: Table) -> Beside:
             row.path, row.line, "say either “never” or “always”: what may not, or must, stand in the same sentence"
         )
     return Beside(
-        lang=row.take("lang", str),
+        lang=code or row.take("lang", str),
         rule=row.take("rule", str),
         words=_some(row, "words"),
         never=never,

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 TERMINATORS = ".!?…।۔。؟！？"
 _CLOSERS = "”’\"'»)]）」』"
 _OPENERS = "“‘\"'«([（「『¿¡"
-_END = re.compile(rf"[{re.escape(TERMINATORS)}]+[{re.escape(_CLOSERS)}]*(?P<gap>\s*)(?=\S)")
+_END = re.compile(rf"[{re.escape(TERMINATORS)}]+(?:[\u00a0\u202f]?[{re.escape(_CLOSERS)}])*(?P<gap>\s*)(?=\S)")
 _ABBREVIATIONS = frozenset(
     {
         "al",
@@ -74,4 +74,4 @@ def pieces(text: str, abbreviations: Collection[str] = ()) -> Iterator[str]:
 
 def has_end(text: str) -> bool:
     """Whether a sentence is finished: by a terminator, or by a colon that leads into a list."""
-    return text.rstrip(_CLOSERS + " ").endswith((*TERMINATORS, ":", "："))
+    return text.rstrip(_CLOSERS + " \u00a0\u202f").endswith((*TERMINATORS, ":", "："))

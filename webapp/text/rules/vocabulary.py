@@ -23,7 +23,7 @@ def denied(text: Manuscript) -> Iterator[Finding]:
         sought = line.folded
         for deny, phrases, shelter in entries:
             if (
-                holds(sought, phrases)
+                holds(sought, phrases, clitics=deny.clitics)
                 and deny.scope.covers(line)
                 and (word := denied_word(deny, line.text, phrases, shelter))
             ):
@@ -36,7 +36,7 @@ def denied_word(deny: Deny, text: str, phrases: Iterable[str] = (), shelter: Ite
         text = _QUOTED.sub(" , ", text)
     if deny.bracketed:
         text = _BRACKETED.sub(" , ", text)
-    return holds(folded(text), phrases or deny.phrases, shelter or deny.shelter)
+    return holds(folded(text), phrases or deny.phrases, shelter or deny.shelter, deny.clitics)
 
 
 def in_company(text: Manuscript) -> Iterator[Finding]:
@@ -101,9 +101,10 @@ def initials(text: Manuscript) -> Iterator[Finding]:
 
 def titles(text: Manuscript) -> Iterator[Finding]:
     """What a title, a slug, a file or the guide's name never says: it may be seen by others."""
-    never = tuple(map(folded, text.book.titles))
+    never = [(tuple(map(folded, one.words)), one.clitics) for one in text.book.titles]
     for line, name in _names(text):
-        if word := holds(folded(name.replace("_", " ")), never):
+        sought = folded(name.replace("_", " "))
+        if word := next(filter(None, (holds(sought, words, clitics=clitics) for words, clitics in never)), None):
             yield line.found(
                 "titles", f"“{word}” in “{name}”. Titles and names may be seen by others: choose a quieter one."
             )
