@@ -4,23 +4,29 @@ VENV := .venv
 PROOF := .venv-proof
 BIN := $(VENV)/bin
 HTMX := var/vendor/htmx-2.0.10.min.js
+KOKORO := $(or $(WEBAPP_VOICES),var/voices)/kokoro
 INSTALL := -m pip install --quiet --quiet --no-input --disable-pip-version-check -c constraints.txt
 PIP := $(BIN)/python $(INSTALL)
 PROOF_PIP := $(PROOF)/bin/python $(INSTALL)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check proof bench format clean
+.PHONY: help setup run voices test check proof bench format clean
 
 help: ## say what can be done here
 	@echo "make what?"
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r what does; do printf '%-14s %s\n' "$$what" "$$does"; done
-	@echo "With make run: HOST=0.0.0.0 PORT=8080 VOICE=pico|espeak|gtts|silent change where it serves and who speaks first."
+	@echo "With make run: HOST=0.0.0.0 PORT=8080 VOICE=kokoro|pico|piper|espeak|gtts|silent change where it serves and who speaks first."
 
 setup: $(VENV)/.ready $(HTMX) ## build .venv, whose bin/webapp is the command
 	@:
 
 run: setup ## serve the guide on http://127.0.0.1:8000, with sound (HOST, PORT, VOICE)
 	@exec $(BIN)/webapp serve
+
+voices: setup ## add a natural voice, Kokoro: 120 MB in var/voices, and its libraries (docs/voices.md)
+	@echo "Installing the libraries (half a minute; needs the network once) ..."
+	@$(PIP) --build-constraint constraints.txt --editable '.[natural]'
+	@$(BIN)/python tools/fetch_kokoro.py $(KOKORO)
 
 test: setup $(VENV)/.dev ## prove everything: set up the test parts, then every check
 	@$(BIN)/python tools/parts.py
@@ -31,6 +37,7 @@ check: setup $(VENV)/.dev ## the fast checks, without a browser
 
 proof: setup $(PROOF)/.ready ## what takes longer: every page in a browser, a cluster, a recogniser
 	@$(PROOF)/bin/python tools/parts.py
+	@$(PROOF)/bin/python tools/fetch_kokoro.py var/voices/kokoro || true
 	@$(PROOF)/bin/python tools/stages.py --proof
 
 bench: setup ## measure how fast narration is, as ratios
@@ -63,7 +70,7 @@ $(PROOF)/.ready: pyproject.toml constraints.txt
 	@echo "Making $(PROOF) (two minutes; needs the network once) ..."
 	@test -x $(PROOF)/bin/python || $(PYTHON) -m venv $(PROOF)
 	@$(PROOF_PIP) --upgrade pip
-	@$(PROOF_PIP) --build-constraint constraints.txt --editable '.[cluster]' --group dev --group proof
+	@$(PROOF_PIP) --build-constraint constraints.txt --editable '.[cluster,natural,piper]' --group dev --group proof
 	@touch $@
 
 # Optional: without it every page still works. A missing network is no reason to stop.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.tree import ROOT
-from tools import fetch_htmx, parts, stages
+from tools import fetch_htmx, fetch_kokoro, parts, stages
 
 
 def make(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -68,6 +68,19 @@ def test_another_htmx_than_the_tested_one_is_refused(tmp_path: Path, monkeypatch
 def test_without_network_the_reason_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetch_htmx, "_install", lambda _: "pip could not fetch it: no network")
     assert "no network" in fetch_htmx.fetch(tmp_path / "htmx.js")
+
+
+def test_another_model_than_the_tested_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch_kokoro, "_run", lambda _: None)
+    with pytest.raises(fetch_kokoro.Unfetched, match="SHA-256 differs"):
+        fetch_kokoro.fetch(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_voices_that_are_there_are_kept(tmp_path: Path) -> None:
+    for name in ("mine.onnx", fetch_kokoro.VOICES):
+        (tmp_path / name).touch()
+    assert fetch_kokoro.fetch(tmp_path) == ["kokoro: mine.onnx was there", "kokoro: voices-v1.0.bin was there"]
 
 
 def test_a_machine_without_apt_is_told_what_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:

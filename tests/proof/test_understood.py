@@ -5,51 +5,23 @@ The texts are our own and not from the guide. Numbers stand as words: a spelling
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.narration.helpers import line, script_of, threads
+from tests.narration.helpers import threads
+from tests.proof.listening import TEXTS, narrated
 from tests.proof.recogniser import Recogniser
-from webapp.narration import AudioStore, narrate
+from webapp.narration import AudioStore
 from webapp.speech.casting import Cast
 
 pytest.importorskip("faster_whisper", reason="the recogniser is not installed: `make proof` brings it")
 pytestmark = [pytest.mark.proof, pytest.mark.filterwarnings("ignore")]
 
-ROOT = Path(__file__).parents[2]
 Record = Callable[[str, object], None]
-TEXTS = Path(__file__).parent / "texts"
 MOST = {"en": 0.05, "es": 0.06, "fr": 0.15, "de": 0.18}
 """What we aim at; but for Spanish the aim is 0.05, and at every pace it is 0.045 to 0.065, by chance: decision 5."""
-
-
-@pytest.fixture(scope="session")
-def recogniser() -> Recogniser:
-    """The ear; its model is kept in var/ from run to run."""
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    return Recogniser(ROOT / "var" / "recogniser")
-
-
-def narrated(lang: str, sentences: list[str], folder: Path) -> tuple[str, Path]:
-    """Who reads these sentences, and the WebM file in which they are read."""
-    lines = tuple(line(number, one, lang=lang) for number, one in enumerate(sentences))
-    store = AudioStore(folder)
-    with closing(Cast(folder / "no-voices")) as cast:
-        outcome = narrate(
-            [script_of(lines, lang=lang)],
-            engines=lambda one, _: cast.engines(one.lang),
-            store=store,
-            crew=threads(),
-        )
-    file = outcome.narrations[0].file("webm")
-    assert file is not None
-    path = store.path_of(file.name, "webm")
-    assert path is not None
-    return outcome.narrations[0].engine, path
 
 
 @pytest.mark.parametrize("lang", list(MOST))
@@ -60,7 +32,8 @@ def test_the_base_voice_is_understood(
     missed, words, found = 0.0, 0, list[str]()
     for text in sorted(TEXTS.glob(f"{lang}-*.txt")):
         sentences = text.read_text(encoding="utf-8").splitlines()
-        engine, path = narrated(lang, sentences, tmp_path / text.stem)
+        store, cast = AudioStore(tmp_path / text.stem), Cast(tmp_path / "no-voices")
+        engine, path = narrated(lang, sentences, store, cast, threads())
         assert engine == "pico"
         heard = recogniser.hear(path, lang, " ".join(sentences))
         count = len(" ".join(sentences).split())

@@ -18,6 +18,8 @@ LANGUAGES = ("en-GB", "es", "fr", "pt-BR", "ar", "hi", "id", "bn", "ur", "sw", "
 
 
 HERE = ("pico", "espeak", "gtts", "silent")
+EXTRA = ("kokoro", "piper")
+"""They need a library and files beside it: test_kokoro, test_piper."""
 
 
 @pytest.mark.parametrize("name", HERE)
@@ -29,19 +31,24 @@ def test_an_engine_is_found_by_its_name(name: str) -> None:
 
 
 def test_every_engine_of_ours_is_tried_here() -> None:
-    assert set(HERE) == set(ENGINE_NAMES)
+    assert {*HERE, *EXTRA} == set(ENGINE_NAMES)
 
 
 def test_an_unknown_engine_is_refused_with_the_names_that_are_known() -> None:
-    with pytest.raises(SpeechError, match=r"“parrot”.*espeak, gtts, pico, silent"):
+    with pytest.raises(SpeechError, match=r"“parrot”.*espeak, gtts, kokoro, pico, piper, silent"):
         engine_named("parrot")
 
 
-def test_a_library_that_is_not_installed_is_a_clear_message(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "espeakng_loader", None)
-    monkeypatch.delitem(sys.modules, "webapp.speech.espeak", raising=False)
-    with pytest.raises(SpeechError, match=r"“espeak” needs a library that is not installed: .*espeakng_loader"):
-        engine_named("espeak")
+@pytest.mark.parametrize(
+    ("name", "library"), [("espeak", "espeakng_loader"), ("kokoro", "kokoro_onnx"), ("piper", "piper")]
+)
+def test_a_library_that_is_not_installed_is_a_clear_message(
+    monkeypatch: pytest.MonkeyPatch, name: str, library: str
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.delitem(sys.modules, f"webapp.speech.{name}", raising=False)
+    with pytest.raises(SpeechError, match=rf"“{name}” needs a library that is not installed: .*{library}"):
+        engine_named(name)
 
 
 def test_another_package_can_bring_an_engine(monkeypatch: pytest.MonkeyPatch) -> None:

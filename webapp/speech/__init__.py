@@ -7,6 +7,8 @@ casting     Cast: the engines of those chains that this machine has (it loads th
 silent      the length of speech, without the speech
 espeak      eSpeak NG in a child process (child, espeak_worker, espeak_voices, word_times)
 pico        SVOX Pico in a child process
+kokoro      Kokoro-82M, where its model lies on this machine (kokoro_reading, kokoro_voices, neural)
+piper       voices of Piper's, where some lie on this machine (piper_voices, neural)
 gtts        Google Translate's voice, online, only when asked for
 timed       WithWordTimes: any of them, with the time of each word (aligning)
 decoding    sound files into samples

@@ -44,7 +44,7 @@ def chain(tag: str) -> tuple[Link, ...]:
     """The engines for a BCP 47 tag, best first; those that need no asking.
 
     >>> [link.engine for link in chain("es-419")]
-    ['pico', 'espeak']
+    ['kokoro', 'pico', 'piper', 'espeak']
     """
     return best_match(tag, _table().chains) or _table().chains["default"]
 

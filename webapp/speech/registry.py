@@ -12,7 +12,7 @@ from webapp.errors import SpeechError
 from webapp.speech.model import SpeechEngine
 
 ENTRY_POINTS = "webapp.speech"
-ENGINE_NAMES = ("pico", "espeak", "gtts", "silent")
+ENGINE_NAMES = ("kokoro", "pico", "piper", "espeak", "gtts", "silent")
 
 Factory = Callable[[Path], SpeechEngine]
 """Makes an engine, given the folder in which a publisher keeps that engine's model and voices, if it needs any."""

@@ -1,0 +1,40 @@
+"""The base voices read one theme in every language: at a speed that is usual, and the words of the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.conftest import NO_VOICES
+from webapp.cli import cli
+from webapp.library import open_library
+from webapp.narration import strange_rate
+from webapp.settings import Settings
+from webapp.text import load_guide
+
+pytestmark = pytest.mark.proof
+CODES = [language.code for language in load_guide(Settings().content).languages]
+THEME = "hope"  # the shortest
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_base_voice_reads_a_theme(code: str, tmp_path: Path) -> None:
+    own = replace(Settings(), store=tmp_path / "sound", voices=NO_VOICES)
+    done = CliRunner().invoke(cli, ["narrate", "--language", code, "--theme", THEME, "--quiet"], obj=own)
+    assert done.exit_code == 0, done.output
+    assert " 0 fallen back" in done.output
+    library = open_library(own)
+    read, script = library.narration(THEME, code), library.script(THEME, code)
+    assert read is not None
+    assert script is not None
+    assert read.engine in ("pico", "espeak")
+    assert strange_rate(read) == ""
+    assert [cue.text for cue in read.cues] == [line.text for line in script.lines(read.engine)]
+    for cue in read.cues:
+        assert cue.timing in ("engine", "alignment")
+        words = [cue.text[word.text_start : word.text_end] for word in cue.words]
+        assert " ".join(words).split() == re.findall(r"\S*\w\S*", cue.text)  # some are said as one: “8 of 10”
