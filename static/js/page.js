@@ -47,10 +47,16 @@ const restore = () => {
 /** htmx notes the address of the page in the tab; nothing of ours needs it. */
 const forget = () => sessionStorage.removeItem("htmx-current-path-for-history");
 
+/** A page that was opened at a sentence: there the reading goes on, for the keyboard and the screen reader, too. */
+const begin = () => {
+  forget();
+  if (/^#s-/.test(location.hash)) arrive();
+};
+
 const on = (name, act) => document.addEventListener(name, act);
 
 if (history.state?.place) addEventListener("pageshow", restore, { once: true });
-else addEventListener("pageshow", forget, { once: true });
+else addEventListener("pageshow", begin, { once: true });
 
 // The place is written down a moment after it changes; not while Back or Forward waits for its page.
 let waiting;

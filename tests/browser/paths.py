@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import HEARD, ROOT
 from webapp.text import load_guide
 
 GUIDE = load_guide(ROOT / "content")
@@ -32,6 +32,8 @@ KINDS = (
     "/en/words/",
     "/en/all/",
 )
-# Every page of every language: one of each kind in `make test`, the others in `make proof`.
-MATRIX = tuple(pytest.param(path, marks=() if path in KINDS else pytest.mark.proof) for path in ALL)
+# Every page of every language: one of each kind and some from right to left in `make test`, the others in `make proof`.
+QUICK = (*KINDS, "/ar/", "/ar/start/", "/ar/help/", "/ar/words/")
+MATRIX = tuple(pytest.param(path, marks=() if path in QUICK else pytest.mark.proof) for path in ALL)
+HEARD_CODES = tuple(pytest.param(code, marks=() if code in HEARD else pytest.mark.proof) for code in CODES)
 EVERY_COUNTRY = tuple(f"/{code}/help/{country}/" for code in CODES for country in COUNTRIES)

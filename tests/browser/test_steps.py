@@ -73,6 +73,21 @@ def test_a_step_to_another_language_changes_the_language_of_the_document(visit: 
         page.wait_for_function("() => document.documentElement.lang.startsWith('en')")
 
 
+def test_the_switch_to_arabic_keeps_the_sentence(visit: Tab) -> None:
+    with visit() as page:
+        page.goto("/es/love/")
+        sentences = page.locator("main [id^=s-]")
+        place = sentences.nth(sentences.count() // 2).get_attribute("id")
+        page.goto(f"/es/love/#{place}")
+        page.reload()
+        page.locator("a[hreflang=ar]").first.click()
+        page.wait_for_url(f"**/ar/love/#{place}")
+        page.wait_for_function("() => document.documentElement.dir === 'rtl'")
+        top = page.locator(f"[id='{place}']").evaluate("one => one.getBoundingClientRect().top")
+        assert 0 <= top <= 640
+        assert page.evaluate("document.activeElement.tagName") != "BODY"
+
+
 def test_what_is_outside_the_block_stays(visit: Tab) -> None:
     with visit() as page:
         page.goto("/en/start/")

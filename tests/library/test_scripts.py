@@ -17,9 +17,13 @@ from tests.conftest import GUIDES
 from webapp.errors import ContentError
 from webapp.library import Library, answer_slugs, open_library
 from webapp.library.telling import literal
-from webapp.text import Answer, load_guide, plain
+from webapp.text import Answer, load_guide, plain, shown
 
 PLACE = re.compile(r"[a-z0-9-]+")
+
+
+def codes(library: Library) -> list[str]:
+    return [language.code for language in library.guide.languages]
 
 
 def test_every_page_and_every_clip_has_one_script(library: Library) -> None:
@@ -30,7 +34,8 @@ def test_every_page_and_every_clip_has_one_script(library: Library) -> None:
         assert {"front", "family", "help", "words"} <= set(slugs)
         assert [slug for slug in slugs if slug.startswith("words--")] == [f"words--{term}" for term in guide.glossary]
         assert [slug for slug in slugs if slug.startswith("front--")] == list(answer_slugs(guide.answers))
-    assert [one.slug for one in library.scripts("mul")] == ["languages", "languages--en", "languages--es"]
+    clips = [f"languages--{language.code}" for language in guide.languages]
+    assert [one.slug for one in library.scripts("mul")] == ["languages", *clips]
 
 
 def test_every_script_has_a_place_of_its_own(library: Library) -> None:
@@ -38,7 +43,7 @@ def test_every_script_has_a_place_of_its_own(library: Library) -> None:
     places = [(one.lang, one.slug) for one in scripts]
     assert len(set(places)) == len(places)
     assert all(PLACE.fullmatch(one.lang) and PLACE.fullmatch(one.slug) for one in scripts)
-    assert [one for code in ("en", "es", "mul") for one in library.scripts(code)] == list(scripts)
+    assert [one for code in (*codes(library), "mul") for one in library.scripts(code)] == list(scripts)
     assert all(library.script(one.slug, one.lang) is one for one in scripts)
     assert library.script("nope", "en") is None
 
@@ -49,7 +54,9 @@ def test_two_answers_that_lead_to_one_page_have_two_names() -> None:
 
 
 def test_no_title_or_heading_names_the_subject(library: Library) -> None:
-    names = {"en": "Held in Mind", "es": "Te tengo presente", "mul": "Held in Mind"}
+    names = {code: shown(*library.words(code).say(library.guide.name)) for code in codes(library)}
+    names["mul"] = names["en"]
+    assert names["es"] == "Te tengo presente"
     for one in library.all_scripts():
         assert re.fullmatch(rf"{names[one.lang]}(, \d)?", one.title), one.slug
         assert all(heading.isdecimal() for heading in one.headings.values()), one.slug
@@ -128,7 +135,10 @@ def test_the_menu_reads_each_answer_under_its_number(library: Library) -> None:
 def test_each_language_is_said_in_its_own_voice(library: Library) -> None:
     menu = library.script("languages", "mul")
     assert menu is not None
-    assert [(line.lang, line.text) for line in menu.lines("")] == [("en-GB", "1: English"), ("es", "2: Español")]
+    said = [(line.lang, line.text) for line in menu.lines("")]
+    assert said[:2] == [("en-GB", "1: English"), ("es", "2: Español")]
+    assert ("ar", "5: العربية") in said
+    assert [lang for lang, _ in said] == [language.tag for language in library.guide.languages]
     clip = library.script("languages--es", "mul")
     assert clip is not None
     assert [(line.lang, line.spoken) for line in clip.lines("")] == [("es", "Español")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from tests.page_rules.client import PageClient
@@ -32,6 +33,16 @@ class Visit:
         """The parsed page."""
         return read_page(self.html)
 
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids on the page."""
+        return frozenset(self.page.ids)
+
+    @cached_property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """Where the page leads (see `links`)."""
+        return tuple(links(self.path, self.page))
+
 
 def links(path: str, page: Page) -> Iterator[tuple[str, str]]:
     """Every address of this site that a page names, absolute, as path and fragment."""
@@ -42,17 +53,17 @@ def links(path: str, page: Page) -> Iterator[tuple[str, str]]:
             yield whole, fragment
 
 
-def crawl(client: PageClient, *starts: str) -> dict[str, Visit]:
-    """Every address that can be reached from these, by its path. Each page is read by every rule on the way."""
+def crawl(client: PageClient, *starts: str, within: str = "/") -> dict[str, Visit]:
+    """Every address `within` that can be reached from these, by its path. Each page is read by every rule."""
     found: dict[str, Visit] = {}
     waiting = deque((start, 0, "") for start in starts)
     while waiting:
         path, steps, named_by = waiting.popleft()
-        if path in found:
+        if path in found or not path.startswith(within):
             continue
         found[path] = visit = ask(client, path, steps, named_by)
         if visit.type == "text/html" and visit.status == 200:
-            waiting.extend((to, steps + 1, path) for to, _ in links(path, visit.page))
+            waiting.extend((to, steps + 1, path) for to, _ in visit.links)
         elif visit.status in (301, 302, 303, 308):
             waiting.append((visit.html, steps, path))
     return found

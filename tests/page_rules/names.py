@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from tests.page_rules.page import CONTROLS, Page, local, show, words
 
 TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+VOWELS = frozenset("\u064c\u064d\u064e\u064f\u0650\u0652")  # not fathatan, which is printed on an alif
 SILENT = ("hidden", "submit", "reset", "button", "image")
 
 
@@ -69,6 +70,15 @@ def phrases_carry_their_language(page: Page) -> Iterator[str]:
         near = next((x.get("lang") for x in (one, *page.above(one), *one.iter()) if x.get("lang")), None)
         if local(one) == "a" and one.get("hreflang") and not _same_language(one, near):
             yield f"{show(one)} leads to {one.get('hreflang')}, but its words are said in {near}"
+
+
+def arabic_is_shown_as_printed(page: Page) -> Iterator[str]:
+    """The vowels that voices need stay in the catalogs: readers of Arabic are used to print without them."""
+    for one in page.elements:
+        lang = next((x.get("lang") for x in (one, *page.above(one)) if x.get("lang")), "") or ""
+        said = (one.text or "", *(child.tail or "" for child in one), *one.attrib.values())
+        if lang.split("-")[0] == "ar" and not callable(one.tag) and VOWELS & set("".join(said)):
+            yield f"{show(one)[:120]} is vowelled"
 
 
 def _same_language(link: Element, near: str | None) -> bool:

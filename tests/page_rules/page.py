@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -94,6 +94,11 @@ class Page:
 
 def read_page(html: str, offers: tuple[str, ...] = OFFERS) -> Page:
     """Parse an HTML answer; a text without `<html` is a block of a page."""
+    return _read(html, offers)
+
+
+@lru_cache(maxsize=8)  # a page is often read twice in a row, but hundreds of parsed pages are too much to keep
+def _read(html: str, offers: tuple[str, ...]) -> Page:
     whole = "<html" in html[:600].lower()
     parser = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
     root = parser.parse(html) if whole else parser.parseFragment(html)

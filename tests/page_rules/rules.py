@@ -29,6 +29,7 @@ PAGE_RULES: dict[str, Rule] = {
         names.every_picture_has_an_alternative,
         names.every_field_has_a_label,
         names.phrases_carry_their_language,
+        names.arabic_is_shown_as_printed,
         ways.skip_help_and_leave_come_first,
         ways.no_inline_style_or_script,
         ways.htmx_stands_beside_real_links,

@@ -61,6 +61,8 @@ CASES = [
     ("every_field_has_a_label", "<legend>Size</legend>", ""),
     ("phrases_carry_their_language", ' lang="es">Español', ">Español"),
     ("phrases_carry_their_language", ' lang="es">Español', ' lang="spanish">Español'),
+    ("arabic_is_shown_as_printed", "<p>A pinch.</p>", '<p lang="ar">أَبَدًا</p>'),
+    ("arabic_is_shown_as_printed", ' lang="es">Español', ' lang="ar" title="خُبْز">خبز'),
     ("skip_help_and_leave_come_first", '<a href="#text">Go to the text</a> ', ""),
     ("skip_help_and_leave_come_first", '<a href="/en/help/">Get help</a> ', ""),
     ("skip_help_and_leave_come_first", '"/en/leave/"', '"/en/away/"'),

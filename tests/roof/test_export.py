@@ -36,6 +36,10 @@ PAGES = (
 )
 
 
+CODES = ("en", "es", "ar")
+ONLY = [part for code in CODES for part in ("--language", code)]
+
+
 class Quiet(SimpleHTTPRequestHandler):
     """A plain file server that does not talk."""
 
@@ -46,7 +50,7 @@ class Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def copy(guide_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("copy") / "sub folder"
-    done = CliRunner().invoke(cli, ["export", str(folder)], obj=guide_settings)
+    done = CliRunner().invoke(cli, ["export", str(folder), *ONLY], obj=guide_settings)
     assert done.exit_code == 0, done.output
     assert "no sound yet" not in done.output
     return folder
@@ -60,8 +64,9 @@ def server(copy: Path) -> Iterator[str]:
         httpd.shutdown()
 
 
-def test_every_page_of_every_language_is_there(copy: Path) -> None:
-    for code in ("en", "es"):
+def test_every_page_of_every_language_is_there_and_no_other_language(copy: Path) -> None:
+    assert sorted(one.name for one in copy.iterdir() if len(one.name) == 2) == sorted(CODES)
+    for code in CODES:
         for page in PAGES:
             assert (copy / code / page / "index.html").is_file(), (code, page)
 
@@ -91,7 +96,7 @@ def _status(url: str) -> int:
 
 
 def test_each_theme_takes_its_narration_and_captions_along(copy: Path) -> None:
-    for code in ("en", "es"):
+    for code in CODES:
         assert (copy / code / "left" / "captions.vtt").read_text(encoding="utf-8").startswith("WEBVTT")
         text = (copy / code / "left" / "narration.json").read_text(encoding="utf-8")
         hrefs = re.findall(r'"href": ?"([^"]+)"', text)
@@ -103,6 +108,12 @@ def test_each_theme_takes_its_narration_and_captions_along(copy: Path) -> None:
 def test_what_needs_a_server_is_not_in_the_copy(copy: Path) -> None:
     assert not list(copy.rglob("settings"))
     assert not any("<form" in page.read_text(encoding="utf-8") for page in copy.rglob("*.html"))
+
+
+def test_a_language_that_is_not_there_is_told(guide_settings: Settings, tmp_path: Path) -> None:
+    done = CliRunner().invoke(cli, ["export", str(tmp_path / "copy"), "--language", "xx"], obj=guide_settings)
+    assert done.exit_code == 2
+    assert "there is no language “xx”; there are: en, es, " in done.output
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(guide_settings: Settings, tmp_path: Path) -> None:

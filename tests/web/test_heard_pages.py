@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from flask import Flask
 
-from tests.conftest import polite_app
+from tests.conftest import heard, polite_app
 from tests.page_rules import Page, PageClient, read_page
 from tests.page_rules.page import words
 from webapp.library import Library, is_clip, open_library, page_of
@@ -75,7 +75,7 @@ def shown(page: Page) -> str:
 
 def test_what_is_heard_of_a_page_is_what_it_shows(guide_app: Flask) -> None:
     client, library = guide_app.test_client(), shelf(guide_app)
-    pages = [one for one in library.all_scripts() if not is_clip(one.slug)]
+    pages = [one for one in heard(library) if not is_clip(one.slug)]
     assert len(pages) > 50
     for script in pages:
         text = shown(read_page(client.get(address(script)).text))
@@ -86,7 +86,8 @@ def test_what_is_heard_of_a_page_is_what_it_shows(guide_app: Flask) -> None:
 
 
 def test_a_page_that_is_heard_has_one_player(guide_app: Flask, reader: PageClient) -> None:
-    for path in ("/languages/", *(f"/{code}/{page}" for code in ("en", "es") for page in HEARD if page != "help/us/")):
+    pages = [f"/{code}/{page}" for code in ("en", "es", "ar") for page in HEARD if page != "help/us/"]
+    for path in ("/languages/", *pages):
         page = read_page(reader.get(path).text)
         assert len(page.all("audio")) == 1, path
         assert [one.get("srclang") for one in page.all("track")] == [_lang(page, path)], path
@@ -111,9 +112,10 @@ def test_each_entry_has_a_clip_of_its_own(guide_app: Flask, reader: PageClient) 
 
 def test_each_language_can_be_heard_under_its_number(reader: PageClient) -> None:
     page = read_page(reader.get("/languages/", headers={"Accept-Language": "en"}).text)
-    assert [text for _, _, text in hears(page)] == ["Hear", "Oír"]
+    assert [text for _, _, text in hears(page)][:2] == ["Hear", "Oír"]
     tiles = [one for one in page.all("a") if one.get("accesskey")]
-    assert [(one.get("accesskey"), one.get("href"), words(one)) for one in tiles] == [
+    assert len(hears(page)) == len(tiles) == 7
+    assert [(one.get("accesskey"), one.get("href"), words(one)) for one in tiles[:2]] == [
         ("1", "/en/", "1 English"),
         ("2", "/es/", "2 Español"),
     ]
@@ -159,8 +161,12 @@ def test_silence_has_no_name(reader: PageClient) -> None:
 
 
 def test_the_about_page_says_who_reads_each_language(read_by_pico: Flask, soundless_app: Flask) -> None:
+    library = shelf(read_by_pico)
+    read = [one.code for one in library.guide.languages if library.narration("start", one.code)]
     rows = shown(read_page(read_by_pico.test_client().get("/en/about/").text))
-    assert rows.count(" voice pico clear times of words found by comparing with another voice ") == 2
+    told = re.findall(r" voice pico (\w+) times of words found by comparing with another voice ", rows)
+    assert len(told) == len(read) > 2
+    assert set(told[:2]) == {"clear"}
     assert "Times of words found" not in soundless_app.test_client().get("/en/about/").text
 
 

@@ -28,6 +28,9 @@ GUIDE = load_guide(Settings().content)
         ("de, ja", "/languages/"),
         ("", "/en/"),
         (";;;q=,,*", "/languages/"),
+        ("pt", "/pt-br/"),
+        ("ar-EG;q=0.7, de;q=0.9", "/ar/"),
+        ("zh-Hans-CN, hi;q=0.1", "/hi/"),
     ],
 )
 def test_the_start_sends_readers_to_their_language(guide_app: Flask, header: str, where: str) -> None:
@@ -70,3 +73,30 @@ def test_the_interface_speaks_the_language_of_the_page(guide_app: Flask) -> None
     client = guide_app.test_client()
     assert '<html lang="es" dir="ltr"' in client.get("/es/left/").text
     assert "Skip to the text" not in client.get("/es/left/").text
+
+
+def test_a_saved_language_goes_before_what_the_browser_says(guide_app: Flask) -> None:
+    client = guide_app.test_client()
+    client.post("/ar/settings/", data={"text": "large"})
+    answer = client.get("/", headers={"Accept-Language": "es"})
+    assert answer.headers["Location"] == "/ar/"
+    assert "Cookie" in answer.vary
+    client.post("/ar/settings/forget/")
+    assert client.get("/", headers={"Accept-Language": "es"}).headers["Location"] == "/es/"
+
+
+def test_a_forged_language_is_passed_over(guide_app: Flask) -> None:
+    client = guide_app.test_client()
+    for value in ("text=large&language=xx", "language=//evil.example", "language=%0d%0a"):
+        client.set_cookie("settings", value)
+        assert client.get("/", headers={"Accept-Language": "es"}).headers["Location"] == "/es/"
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("/pt-BR/left/", "/pt-br/left/"), ("/AR/", "/ar/"), ("/Pt-bR/help/br/?x=1", "/pt-br/help/br/?x=1")],
+)
+def test_a_language_in_capitals_leads_to_its_address(guide_app: Flask, asked: str, found: str) -> None:
+    answer = guide_app.test_client().get(asked)
+    assert (answer.status_code, answer.headers["Location"]) == (301, found)
+    assert guide_app.test_client().get("/XX/left/").status_code == 404

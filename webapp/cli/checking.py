@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from webapp.library import Library, open_library
+from webapp.narration import strange_rate
 from webapp.settings import Settings
 from webapp.text.rules import Finding, RuleBook, check_entries, check_translation, helpline_sheet, read_rules
 from webapp.text.rules import check as check_source
@@ -78,6 +79,8 @@ def _sound(library: Library, content: Path) -> Iterator[Finding]:
         for name in library.store.damaged(narration.files):
             message = f"{where}: the sound file {name} is damaged; delete it and run `webapp narrate`"
             yield Finding(path, 0, "sound", message, "error")
+        if strange := strange_rate(narration):
+            yield Finding(path, 0, "sound", f"{where}: {strange}", "error")
         stale = library.store.stale(script.lang, script.slug, script.lines(narration.engine))
         lines = {one.id: one.line for one in page.sentences() if one.id in stale} if page else {}
         for line in lines.values() or ([0] if stale else []):

@@ -10,19 +10,29 @@ import click
 from webapp.freezing import freeze
 from webapp.library import Library, open_library
 from webapp.settings import Settings
+from webapp.text import Language
 from webapp.web import create_app, data_addresses
 
 NEEDS_A_SERVER = ("settings",)
 
 
+def _chosen(languages: tuple[Language, ...], codes: tuple[str, ...]) -> tuple[Language, ...]:
+    known = [language.code for language in languages]
+    if strange := set(codes) - set(known):
+        raise click.BadParameter(f"there is no language “{min(strange)}”; there are: {', '.join(known)}")
+    return tuple(one for one in languages if not codes or one.code in codes)
+
+
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--language", "codes", multiple=True, help="Take only this language along; may be given again.")
 @click.pass_obj
-def export(settings: Settings, folder: Path) -> None:
+def export(settings: Settings, folder: Path, codes: tuple[str, ...]) -> None:
     """Write a copy of every page, sound file and caption to FOLDER, for any file server."""
     shelf = open_library(settings)
     names = tuple(name for name in shelf.guide.page_names if name not in NEEDS_A_SERVER)
-    library = Library(replace(shelf.guide, page_names=names), shelf.catalogs, shelf.store)
+    guide = replace(shelf.guide, page_names=names, languages=_chosen(shelf.guide.languages, codes))
+    library = Library(guide, shelf.catalogs, shelf.store)
     fronts = [f"/{language.code}/" for language in library.guide.languages]
     made = freeze(create_app(settings, library), folder, (*fronts, *data_addresses(library)), "/languages/")
     click.echo(f"{folder}: {made.pages} pages and {made.files} other files, {made.bytes / 1e6:.1f} MB.")

@@ -12,7 +12,18 @@ from tqdm import tqdm
 
 from webapp.cli.tallying import Tally
 from webapp.library import Library, open_library
-from webapp.narration import Crew, Engines, Event, Line, Recording, Script, clean, local_crew, recordings_in
+from webapp.narration import (
+    Crew,
+    Engines,
+    Event,
+    Line,
+    Recording,
+    Script,
+    clean,
+    local_crew,
+    recordings_in,
+    strange_rate,
+)
 from webapp.narration import narrate as make
 from webapp.narration.cluster import cluster_crew
 from webapp.settings import Settings
@@ -100,6 +111,7 @@ def _narrate(scripts: Iterable[Script], engines: Engines, library: Library, crew
     total = sum(len(script.lines("")) for script in scripts)
     with tqdm(total=total, unit=" sentences", disable=quiet or None, smoothing=0) as bar:
         outcome = make(scripts, engines=engines, store=library.store, crew=crew, report=_showing(tally, bar))
+    tally.odd += [f"{one.lang} {one.slug}: {strange}" for one in outcome.narrations if (strange := strange_rate(one))]
     tally.failures += [f"{one.lang} {one.slug}: {one.reason}" for one in outcome.failures]
     return tally
 

@@ -11,7 +11,7 @@ from webapp.narration import Encoded, Event, Fallen, GivenUp, Lost, Reused, Spok
 
 @dataclass
 class Tally:
-    """Sentences by kind, seconds of new speech, files, and where another voice had to step in."""
+    """Sentences by kind, seconds of new speech, files, where another voice had to step in, and what sounds odd."""
 
     counts: Counter[str] = field(default_factory=Counter)
     engines: Counter[str] = field(default_factory=Counter)
@@ -19,6 +19,7 @@ class Tally:
     fallen: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    odd: list[str] = field(default_factory=list)
 
     def note(self, event: Event) -> bool:
         """Count an event; true where a sentence is done with."""
@@ -62,4 +63,5 @@ class Tally:
         """What somebody should look at."""
         yield from self.fallen
         yield from self.lost
+        yield from self.odd
         yield from self.failures

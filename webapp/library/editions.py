@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import groupby
@@ -15,7 +15,7 @@ from webapp.library.voices import is_human, name_of
 from webapp.text.guide import Guide, Language
 from webapp.text.ids import IdMaker
 from webapp.text.model import Sentence, Theme
-from webapp.translation import Catalog, map_sentences, translate
+from webapp.translation import NOBODY, Catalog, Review, map_sentences, review_of, translate
 
 FRAMED_PAGES = ("family",)
 """Pages besides the themes whose sound is made to travel alone."""
@@ -44,13 +44,14 @@ class Reader:
 class Edition:
     """A theme or special page in one language. `coverage` is the share of its sentences that are translated.
 
-    `theme` is what stands there while nobody knows who will read it.
+    `theme` is what stands there while nobody knows who will read it. `review` says who has checked all of it.
     """
 
     theme: Theme
     language: Language
     coverage: float
     readers: tuple[Reader, ...] = ()
+    review: Review = NOBODY
 
     def read_by(self, engine: str) -> Theme:
         """The theme, saying that `engine` reads it."""
@@ -63,10 +64,14 @@ class Edition:
         return replace(theme, before=tuple(map(change, theme.before)), after=tuple(map(change, theme.after)))
 
 
-def honest_line(guide: Guide, language: Language) -> str:
-    """The source sentence that says how far the review of a language has come."""
-    reached = [name for name in ("lived", "clinician", "native") if getattr(language, name)]
-    return guide.statuses.get(reached[0] if reached else language.draft, "")
+def review_in(language: Language) -> Review:
+    """How far a language as a whole has been checked, as the publisher says."""
+    return Review(language.native, language.clinician, language.lived)
+
+
+def honest_line(guide: Guide, language: Language, review: Review = NOBODY) -> str:
+    """The source sentence that says how far the review of a language, or of a part of the guide in it, has come."""
+    return guide.statuses.get(review.or_else(review_in(language)).reached or language.draft, "")
 
 
 def month(when: date, tag: str) -> str:
@@ -74,7 +79,7 @@ def month(when: date, tag: str) -> str:
     return str(format_skeleton("yMMMM", when, locale=Locale.parse(tag, sep="-")))
 
 
-def framed(theme: Theme, guide: Guide, language: Language) -> Theme:
+def framed(theme: Theme, guide: Guide, language: Language, review: Review = NOBODY) -> Theme:
     """The theme with the sentences of its frame, still as templates in the source language.
 
     The sentence that names the voice stands there in all three forms of `Reader`, under one id.
@@ -85,7 +90,7 @@ def framed(theme: Theme, guide: Guide, language: Language) -> Theme:
     make_id = IdMaker()
     for sentence in theme.sentences():
         make_id(sentence.markup)
-    status = honest_line(guide, language)
+    status = honest_line(guide, language, review)
 
     def made(texts: Iterable[str]) -> Iterator[Sentence]:
         for text in texts:
@@ -100,7 +105,8 @@ def framed(theme: Theme, guide: Guide, language: Language) -> Theme:
 def make_edition(theme: Theme, guide: Guide, language: Language, catalogs: Mapping[str, Catalog]) -> Edition:
     """The edition of a theme: framed, translated, with its placeholders filled."""
     books = [catalogs[name] for name in (theme.slug, "guide") if name in catalogs]
-    translated = translate(framed(theme, guide, language), language.tag, *books)
+    review = _review(theme, books)
+    translated = translate(framed(theme, guide, language, review), language.tag, *books)
     fill = _filling(theme, guide, language, books[-1].get(guide.name) if books else None)
     whole = map_sentences(translated.theme, fill)
     readers = tuple(_readers((*whole.before, *whole.after)))
@@ -110,7 +116,17 @@ def make_edition(theme: Theme, guide: Guide, language: Language, catalogs: Mappi
         return tuple(sentence for sentence in frame if sentence not in unseen)
 
     rest = replace(whole, before=seen(whole.before), after=seen(whole.after))
-    return Edition(rest, language, translated.coverage, readers)
+    return Edition(rest, language, translated.coverage, readers, review.or_else(review_in(language)))
+
+
+def _review(theme: Theme, books: Sequence[Catalog]) -> Review:
+    """Who has checked every sentence that is the theme's own: headings and the like are the guide's."""
+    if not books:
+        return NOBODY
+    own, *rest = books
+    sources = [one.markup for one in theme.sentences()]
+    mine = (one for one in sources if one in own.messages or not any(one in book.messages for book in rest))
+    return review_of(own.checks.get(one, {}) for one in mine)
 
 
 def _readers(frame: Iterable[Sentence]) -> Iterator[Reader]:

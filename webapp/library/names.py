@@ -17,10 +17,12 @@ def country_name(code: str, tag: str) -> str:
 
 
 def own_name(language: Language) -> str:
-    """The language's name in that language, with a capital where its script has them.
+    """The language's name in that language, by the publisher or by CLDR, with a capital where its script has them.
 
     The region is named only where the tag tells two kinds of one language apart (`pt-BR`), not for the source.
     """
+    if language.name:
+        return language.name
     locale = Locale.parse(language.tag, sep="-")
     short = Locale(locale.language, script=locale.script) if "-" not in language.code else locale
     name = short.get_display_name(short) or language.tag

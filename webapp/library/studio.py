@@ -10,7 +10,7 @@ from webapp.library.telling import Piece, lines_of, piece
 from webapp.library.wording import Words
 from webapp.narration import Line, Script
 from webapp.narration.script import Speak
-from webapp.text import Guide
+from webapp.text import Guide, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Studio:
     @property
     def title(self) -> str:
         """What stands on a lock screen: the guide's name, never a subject."""
-        return self.words.say(self.guide.name)[0]
+        return shown(*self.words.say(self.guide.name))
 
     def script(
         self, slug: str, lines: Callable[[], tuple[Line, ...]], headings: Mapping[str, str] | None = None

@@ -17,6 +17,7 @@ from webapp.narration.crew import Crew, PoolCrew, local_crew
 from webapp.narration.document import narration_json
 from webapp.narration.events import Encoded, Event, Fallen, GivenUp, Lost, Report, Reused, Spoken
 from webapp.narration.model import Chapter, Cue, Line, Narration, Script, SoundFile
+from webapp.narration.rate import strange_rate
 from webapp.narration.recordings import Recording, recordings_in
 from webapp.narration.script import script
 from webapp.narration.store import AudioStore
@@ -54,5 +55,6 @@ __all__ = [
     "narration_json",
     "recordings_in",
     "script",
+    "strange_rate",
     "word_captions",
 ]

@@ -14,9 +14,11 @@ import espeakng_loader
 
 from webapp.errors import SpeechError
 from webapp.speech import espeak_worker
+from webapp.speech.arabic_aloud import aloud
 from webapp.speech.espeak_voices import PINYIN, voice_for
 from webapp.speech.model import Speech, SpeechEngine, Voice
 from webapp.speech.pinyin import as_it_stands, in_pinyin
+from webapp.speech.tags import shorter_tags
 from webapp.speech.word_times import words_of
 from webapp.speech.worker_client import SECONDS_A_SENTENCE, WORKER, NotSaid, VoiceChild
 
@@ -57,9 +59,9 @@ class EspeakEngine:
 
     @cached_property
     def fingerprint(self) -> str:
-        """The wheel's version, the rate, the version of `plain`, and what makes pinyin of Chinese."""
+        """The wheel's version, the rate, the version of `plain` and `aloud`, and what makes pinyin of Chinese."""
         wheel, pinyin = version("espeakng-loader"), version("pypinyin")
-        return f"espeak/{wheel} rate={self._words_a_minute} plain=2 pypinyin={pinyin}"
+        return f"espeak/{wheel} rate={self._words_a_minute} plain=3 pypinyin={pinyin}"
 
     @property
     def worker_pid(self) -> int | None:
@@ -74,8 +76,9 @@ class EspeakEngine:
     def say(self, text: str, voice: Voice) -> Speech:
         """One sentence as sound, with the start of each word. The same words give the same bytes."""
         written = in_pinyin(text) if voice.name.endswith(PINYIN) else as_it_stands(text)
+        ready = aloud(plain(written.text)) if "ar" in shorter_tags(voice.lang) else plain(written.text)
         try:
-            said = self._child.say(plain(written.text), voice.name, self._words_a_minute)
+            said = self._child.say(ready, voice.name, self._words_a_minute)
         except NotSaid as error:
             raise _failure(str(error), text) from error
         if not said.events:

@@ -17,6 +17,7 @@ class Language:
 
     `code` stands in the URL (`pt-br`), `tag` in `lang` (`pt-BR`), `catalog` names the folder under
     translations (`pt_BR`; empty for the source language). The review fields hold a date and by whom, or "".
+    `name` is what its speakers call it, where CLDR says less ("Bahasa Indonesia").
     """
 
     code: str
@@ -26,6 +27,7 @@ class Language:
     native: str = ""
     clinician: str = ""
     lived: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

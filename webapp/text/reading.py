@@ -74,13 +74,13 @@ def _strings(table: Table) -> dict[str, str]:
 
 
 def _language(table: Table) -> Language:
-    reviews = {key: table.take(key, str, "") for key in ("native", "clinician", "lived")}
+    more = {key: table.take(key, str, "") for key in ("native", "clinician", "lived", "name")}
     return Language(
         table.take("code", str),
         table.take("tag", str),
         table.take("catalog", str, ""),
         table.take("draft", str, "machine"),
-        **reviews,
+        **more,
     )
 
 

@@ -8,21 +8,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel.messages.catalog import Catalog as Entries
+from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 
 from webapp.errors import CatalogError
 from webapp.text.ids import normalised
+from webapp.translation.reviews import Marks, marks_in
 
 _LINE = re.compile(r'|#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s+)?"([^"\\]|\\.)*"')
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The finished translations of one domain: source sentence → translation, and the line each stands on."""
+    """The finished translations of one domain: source sentence → translation, its line, and who has checked it."""
 
     path: Path
     messages: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
+    checks: Mapping[str, Marks] = field(default_factory=dict)
 
     def get(self, source: str) -> str | None:
         """The translation, or None where there is none that may be shown."""
@@ -55,7 +58,15 @@ def read_catalog(path: Path) -> Catalog:
         path,
         {normalised(str(m.id)): normalised(str(m.string)) for m in ready},
         {normalised(str(m.id)): m.lineno or 0 for m in ready},
+        {normalised(str(m.id)): marks for m in ready if (marks := _checked(path, m))},
     )
+
+
+def _checked(path: Path, message: Message) -> Marks:
+    try:
+        return marks_in(message.user_comments)
+    except ValueError as wrong:
+        raise CatalogError(f"{path}:{message.lineno or 0}: not a mark of a reviewer: {wrong}") from wrong
 
 
 def read_catalogs(folder: Path, domains: Iterable[str]) -> Mapping[str, Catalog]:

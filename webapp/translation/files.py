@@ -14,6 +14,7 @@ from babel.messages.pofile import write_po
 from webapp.text.guide import Guide, Language
 from webapp.translation.catalogs import read_entries
 from webapp.translation.extraction import extract
+from webapp.translation.reviews import NOBODY, Review, marks_in, review_of
 
 
 def po_bytes(entries: Entries, header: str) -> bytes:
@@ -65,13 +66,14 @@ def _replace(path: Path, content: bytes) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How much of a domain a language has: counts of messages."""
+    """How much of a domain a language has: counts of messages, and how far all of them were checked."""
 
     language: Language
     domain: str
     total: int
     done: int
     fuzzy: int
+    review: Review = NOBODY
 
 
 def status(guide: Guide, package: Path, translations: Path) -> tuple[Share, ...]:
@@ -86,13 +88,15 @@ def status(guide: Guide, package: Path, translations: Path) -> tuple[Share, ...]
 
 def _share(language: Language, domain: str, template: Entries, path: Path) -> Share:
     have: Mapping[tuple[object, object], bool] = {}
-    fuzzy = 0
+    fuzzy, marks = 0, dict[tuple[object, object], Mapping[str, str]]()
     if path.is_file():
         entries = [message for message in read_entries(path) if message.id]
         have = {(m.id, m.context): _finished(m.string) and not m.fuzzy for m in entries}
         fuzzy = sum(message.fuzzy for message in entries)
+        marks = {(m.id, m.context): marks_in(m.user_comments) for m in entries}
     wanted = [(message.id, message.context) for message in template if message.id]
-    return Share(language, domain, len(wanted), sum(have.get(key, False) for key in wanted), fuzzy)
+    review = review_of(marks.get(key, {}) for key in wanted)
+    return Share(language, domain, len(wanted), sum(have.get(key, False) for key in wanted), fuzzy, review)
 
 
 def _finished(string: object) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from webapp.text import Guide, Language, Sentence, parse_inline
+from webapp.text import Guide, Language, Sentence, parse_inline, shown
 from webapp.text.inline import Emphasis, Foreign, PageLink, SourceRef, Span, Strong, TermLink, Text, Wrapping
 from webapp.web.contexts import Phrase, Picture
 from webapp.web.locale import direction
@@ -16,7 +16,7 @@ from webapp.web.wording import gettext
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Makes phrases for a page in `language`.
+    """Makes phrases for a page in `language`, spelt as it is printed: without the vowels that only voices need.
 
     `local_sources` are the sources that the page itself lists: marks lead there, others to the sources page.
     `prefix` goes before sentence ids, where several themes share one page.
@@ -43,7 +43,8 @@ class Desk:
 
     def phrase(self, sentence: Sentence) -> Phrase:
         """A sentence of the edition, with its id."""
-        return self._phrase(self._joined(parse_inline(sentence.markup)), sentence.lang, self.prefix + sentence.id)
+        spans = parse_inline(shown(sentence.markup, sentence.lang))
+        return self._phrase(self._joined(spans), sentence.lang, self.prefix + sentence.id)
 
     def bare(self, sentence: Sentence) -> Phrase:
         """The words of a sentence without its id, for a place where it stands a second time."""
@@ -57,11 +58,12 @@ class Desk:
 
     def as_is(self, text: str, lang: str = "") -> Phrase:
         """Text that needs no translation: a name, a number, interface words (no `lang`)."""
-        return self._phrase(escape(text), lang or self.language.tag, "")
+        tag = lang or self.language.tag
+        return self._phrase(escape(shown(text, tag)), tag, "")
 
     def plain(self, text: str, domain: str = "guide") -> str:
         """A data string in this language as bare text, for an attribute."""
-        return self.site.library.words(self.code).say(text, domain)[0]
+        return shown(*self.site.library.words(self.code).say(text, domain))
 
     def picture(self, slug: str, alternative: str = "") -> Picture | None:
         """The drawing of a page; without an alternative it only decorates."""

@@ -11,7 +11,7 @@ from babel.support import NullTranslations, Translations
 from flask import Flask, g
 from flask_babel import Babel, Domain
 
-from webapp.text import Guide, Language
+from webapp.text import Guide, Language, shown
 from webapp.translation import INTERFACE
 from webapp.translation.catalogs import read_entries
 
@@ -42,20 +42,30 @@ class PoBabel(Babel):  # type: ignore[misc]  # as above
         return self._po_domain
 
 
-def read_interface(path: Path) -> NullTranslations:
-    """The interface catalog of one language; empty where it is missing. Raises `CatalogError` where it is broken."""
+def read_interface(path: Path, tag: str) -> NullTranslations:
+    """The interface catalog of one language as it is printed (without the vowels that only voices need).
+
+    Empty where it is missing. Raises `CatalogError` where it is broken.
+    """
     if not path.is_file():
         return NullTranslations()
-    compiled = BytesIO()
-    write_mo(compiled, read_entries(path), use_fuzzy=False)
+    entries, compiled = read_entries(path), BytesIO()
+    for entry in entries:
+        if entry.id:
+            entry.string = _printed(entry.string, tag)
+    write_mo(compiled, entries, use_fuzzy=False)
     compiled.seek(0)
     return Translations(fp=compiled, domain=INTERFACE)
+
+
+def _printed(words: str | tuple[str, ...] | list[str] | None, tag: str) -> str | tuple[str, ...]:
+    return shown(words or "", tag) if isinstance(words, str | None) else tuple(shown(one, tag) for one in words)
 
 
 def set_up_interface(app: Flask, guide: Guide, translations: Path) -> None:
     """Give the app its interface catalogs; `g.language` names the language of a request."""
     catalogs = {
-        language.code: read_interface(translations / language.catalog / "LC_MESSAGES" / f"{INTERFACE}.po")
+        language.code: read_interface(translations / language.catalog / "LC_MESSAGES" / f"{INTERFACE}.po", language.tag)
         for language in guide.languages
         if language.catalog
     }

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from webapp.text import Language
 from webapp.web.locale import chosen
-from webapp.web.showing import COOKIE, chosen_settings, desk_for, packed_settings, show, show_with
+from webapp.web.showing import COOKIE, chosen_settings, desk_for, packed_settings, saved_language, show, show_with
 from webapp.web.site import this_site
 from webapp.web.views.data import sources_page, words_page
 from webapp.web.views.front import chooser_page, front_page, listen_page
@@ -25,7 +25,11 @@ YEAR = 365 * 24 * 3600
 
 
 def _language(code: str) -> Language:
-    language = this_site().guide.language(code)
+    """The language of an address. In capitals (`/pt-BR/`), it leads to the address that counts."""
+    language, small = this_site().guide.language(code), this_site().guide.language(code.lower())
+    if language is None and small is not None and request.method == "GET":
+        query = f"?{request.query_string.decode('ascii', 'replace')}" if request.query_string else ""
+        abort(redirect(f"/{small.code}{request.path[len(code) + 1 :]}{query}", 301))
     if language is None:
         abort(404)
     return language
@@ -43,13 +47,14 @@ def _needs(slug: str) -> None:
 
 @pages.get("/")
 def start() -> AnyResponse:
-    """To the reader's language, or to the chooser where nobody can tell."""
-    language = chosen(this_site().guide, request.accept_languages)
+    """To the reader's language, as saved or as the browser says; to the chooser where nobody can tell."""
+    guide = this_site().guide
+    language = guide.language(saved_language()) or chosen(guide, request.accept_languages)
     if language is None:
-        language = this_site().guide.source if not request.accept_languages else None
+        language = guide.source if not request.accept_languages else None
     where = url_for("pages.front", code=language.code) if language else url_for("pages.chooser")
     answer = redirect(where, 302)
-    answer.vary.add("Accept-Language")
+    answer.vary.update(("Accept-Language", "Cookie"))
     return answer
 
 
@@ -180,7 +185,7 @@ def save_settings(code: str) -> AnyResponse:
     if unknown(given):
         abort(400)
     answer = redirect(url_for("pages.settings", code=language.code, saved="yes"), 303)
-    kept = packed_settings(allowed(given))
+    kept = packed_settings(allowed(given), language.code)
     if kept:
         secure = urlsplit(request.url_root).scheme == "https"
         answer.set_cookie(COOKIE, kept, max_age=YEAR, path="/", samesite="Lax", secure=secure)

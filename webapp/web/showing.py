@@ -16,6 +16,7 @@ from webapp.web.views.settings import allowed
 from webapp.web.views.shell import shell
 
 COOKIE = "settings"
+LANGUAGE = "language"
 LONGEST = 200
 BLOCKS = ["title_tag", "page"]
 
@@ -31,9 +32,14 @@ def chosen_settings() -> Mapping[str, str]:
     return allowed(dict(parse_qsl(request.cookies.get(COOKIE, "")[:LONGEST])))
 
 
-def packed_settings(chosen: Mapping[str, str]) -> str:
-    """The settings as the value of the cookie (`text=large&colours=dark`)."""
-    return urlencode(chosen)
+def saved_language() -> str:
+    """The code of the language in which the reader saved settings, or ""."""
+    return dict(parse_qsl(request.cookies.get(COOKIE, "")[:LONGEST])).get(LANGUAGE, "")
+
+
+def packed_settings(chosen: Mapping[str, str], language: str) -> str:
+    """The settings as the value of the cookie (`text=large&colours=dark&language=ar`); "" where there are none."""
+    return urlencode({**chosen, LANGUAGE: language}) if chosen else ""
 
 
 def desk_for(language: Language, *, local_sources: bool = False) -> Desk:

@@ -157,6 +157,15 @@ class LanguageStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class PartStatus:
+    """A row of the about page: a theme, how much of it is translated, and who has checked it."""
+
+    theme: Link
+    share: str
+    checks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AboutPage:
     """Who made the guide, how it was checked, what it keeps."""
 
@@ -165,6 +174,7 @@ class AboutPage:
     sections: tuple[SectionView, ...]
     columns: tuple[str, ...]
     languages: tuple[LanguageStatus, ...]
+    parts: tuple[PartStatus, ...]
     feedback: Phrase | None
 
 

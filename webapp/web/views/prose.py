@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from webapp.library import Edition, filled, heard_most, is_human, own_name
 from webapp.text import Language
-from webapp.web.contexts import AboutPage, LanguageStatus, Link, ProblemPage, ProsePage
+from webapp.web.contexts import AboutPage, LanguageStatus, Link, PartStatus, ProblemPage, ProsePage
 from webapp.web.desk import Desk
 from webapp.web.locale import direction
 from webapp.web.measures import share
@@ -48,7 +48,24 @@ def about_page(edition: Edition, desk: Desk) -> AboutPage:
     if feedback is not None:
         feedback = desk.as_is(filled(str(feedback.html.unescape()), {"publisher": guide.publisher}), feedback.lang)
     rows = tuple(_status(language, desk) for language in guide.languages)
-    return AboutPage(prose.title, prose.opening, prose.sections, columns, rows, feedback)
+    parts = tuple(_part(one, desk) for one in desk.site.library.themes(desk.code))
+    return AboutPage(prose.title, prose.opening, prose.sections, columns, rows, parts, feedback)
+
+
+def _part(edition: Edition, desk: Desk) -> PartStatus:
+    """How far one theme is translated and checked in the language of the page."""
+    review = edition.review
+    named = (
+        (pgettext("review", "Native reader"), review.native),
+        (pgettext("review", "Clinician"), review.clinician),
+        (pgettext("review", "Lived experience"), review.lived),
+    )
+    checks = tuple(f"{who}: {check}" for who, check in named if check)
+    return PartStatus(
+        Link(desk.href(edition.theme.slug), desk.bare(edition.theme.title)),
+        share(edition.coverage, desk.language.tag),
+        checks or (pgettext("review", "Not yet"),),
+    )
 
 
 def _status(language: Language, desk: Desk) -> LanguageStatus:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from webapp.errors import ThemeNotFound
 from webapp.library import honest_line, month, own_name
+from webapp.translation import Review
 from webapp.web.contexts import LanguageLink, Link, Phrase, Shell
 from webapp.web.desk import Desk
 from webapp.web.locale import direction
@@ -14,7 +16,7 @@ from webapp.web.wording import gettext, pgettext
 def shell(desk: Desk, path: str, settings: Mapping[str, str], hue: str = "sage") -> Shell:
     """The shell of the page at `path`, which is the address after the language ("left/", "" for the front door)."""
     assets, guide = desk.site.assets, desk.guide
-    status = honest_line(guide, desk.language)
+    status = honest_line(guide, desk.language, _review(desk, path))
     return Shell(
         lang=desk.language.tag,
         dir=direction(desk.language.tag),
@@ -67,3 +69,11 @@ def menu(desk: Desk, path: str) -> tuple[Link, ...]:
     """Every page that is not a theme, the front door first."""
     front = Link(desk.href(), desk.as_is(pgettext("page", "Start page")), path == "")
     return (front, *(Link(desk.href(slug), title, path == f"{slug}/") for slug, title in page_names(desk).items()))
+
+
+def _review(desk: Desk, path: str) -> Review:
+    """Who has checked the theme or special page at this path; nobody, for pages made of data."""
+    try:
+        return desk.site.library.edition(path.strip("/"), desk.code).review
+    except ThemeNotFound:
+        return Review()
