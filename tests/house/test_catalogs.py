@@ -9,7 +9,8 @@ import pytest
 
 from tests.house.tree import ROOT
 from webapp.text import load_guide
-from webapp.translation import catalog_faults, read_catalog, update_catalogs
+from webapp.translation import catalog_faults, read_catalog, status, update_catalogs
+from webapp.translation.catalogs import read_entries
 
 TRANSLATIONS = ROOT / "translations"
 CATALOGS = sorted(TRANSLATIONS.glob("*/LC_MESSAGES/*.po"))
@@ -29,3 +30,16 @@ def test_a_translation_keeps_placeholders_and_links(path: Path) -> None:
 def test_every_language_but_the_first_has_catalogs() -> None:
     wanted = {language.catalog for language in load_guide(ROOT / "content").languages[1:]}
     assert {path.parts[-3] for path in CATALOGS} == wanted
+
+
+def test_short_words_of_the_interface_say_what_they_are_for() -> None:
+    """“Open” is an hour or a door: a translator must know which."""
+    template = read_entries(TRANSLATIONS / "interface.pot")
+    bare = [one.id for one in template if one.id and not one.context and len(str(one.id).split()) <= 3]
+    assert bare == []
+
+
+def test_every_language_is_whole() -> None:
+    """Every message of every catalog is translated, none is fuzzy."""
+    for share in status(load_guide(ROOT / "content"), ROOT / "webapp", TRANSLATIONS):
+        assert (share.done, share.fuzzy) == (share.total, 0), (share.language.tag, share.domain)

@@ -184,3 +184,10 @@ def test_any_guide_may_name_the_voice(tmp_path: Path) -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=60))
 def test_a_data_string_is_said_as_it_stands(text: str) -> None:
     assert plain(literal(text)) == text.strip()
+
+
+def test_every_file_says_how_far_its_words_were_checked(library: Library) -> None:
+    for language in library.guide.languages:
+        line = shown(*library.words(language.code).say(library.guide.statuses["machine"]))
+        assert {script.status for script in library.scripts(language.code)} == {line}
+    assert {script.status for script in library.scripts("mul")} == {library.guide.statuses["machine"]}

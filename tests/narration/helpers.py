@@ -18,6 +18,7 @@ from webapp.speech import Speech, SpeechEngine, Voice, engine_named
 Narrate = Callable[..., Narration]
 Samples = npt.NDArray[np.float32]
 
+STATUS = "Nobody has checked these words yet."
 HEADINGS = {"top": "Beginning", "one": "1 & <2>"}
 
 
@@ -43,7 +44,7 @@ REAL_LINES = (
 
 def script_of(lines: Sequence[Line], slug: str = "left", title: str = "A Guide, part 2", lang: str = "en") -> Script:
     """A script of these lines, whoever reads."""
-    return Script(slug, lang, title, lambda _: tuple(lines), HEADINGS)
+    return Script(slug, lang, title, lambda _: tuple(lines), HEADINGS, STATUS)
 
 
 def threads() -> Crew:

@@ -13,7 +13,7 @@ import av
 import numpy as np
 import pytest
 
-from tests.narration.helpers import HEADINGS, REAL_LINES, Samples, at_rate, decoded
+from tests.narration.helpers import HEADINGS, REAL_LINES, STATUS, Samples, at_rate, decoded
 from webapp.narration import AudioStore, Encoded, Event, Narration
 from webapp.narration.encode import FORMATS, LICENCE, WEBM, Format, Tags, encode
 from webapp.narration.kept import speech_of
@@ -114,7 +114,7 @@ def test_mp3_has_the_header_that_makes_it_start_in_time(real: Real) -> None:
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-def test_tags_say_title_language_licence_and_chapters_and_nothing_more(real: Real, suffix: str) -> None:
+def test_tags_say_title_language_licence_status_and_chapters_and_nothing_more(real: Real, suffix: str) -> None:
     with av.open(str(path_of(real, suffix)), "r") as container:
         tags = {name.lower(): value for name, value in container.metadata.items()}
         chapters = [
@@ -122,7 +122,7 @@ def test_tags_say_title_language_licence_and_chapters_and_nothing_more(real: Rea
         ]
     assert tags.pop("encoder", "Lavf") == "Lavf"
     assert tags.pop("license", "") + tags.pop("copyright", "") == LICENCE
-    assert tags == {"title": "A Guide, part 2", "language": "eng"}
+    assert tags == {"title": "A Guide, part 2", "language": "eng", "comment": STATUS}
     assert [title for title, _ in chapters] == list(HEADINGS.values())
     assert [start for _, start in chapters] == pytest.approx([one.start for one in real[1].chapters], abs=0.001)
 

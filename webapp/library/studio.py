@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from webapp.library.editions import Edition
+from webapp.library.editions import Edition, honest_line
 from webapp.library.telling import Piece, lines_of, piece
 from webapp.library.wording import Words
 from webapp.narration import Line, Script
@@ -32,11 +32,17 @@ class Studio:
         """What stands on a lock screen: the guide's name, never a subject."""
         return shown(*self.words.say(self.guide.name))
 
+    @property
+    def status(self) -> str:
+        """What every file says of itself: how far the words of this language were checked."""
+        line = honest_line(self.guide, self.words.language)
+        return shown(*self.words.say(line)) if line else ""
+
     def script(
         self, slug: str, lines: Callable[[], tuple[Line, ...]], headings: Mapping[str, str] | None = None
     ) -> Script:
         """A script whose words do not say who reads them."""
-        return Script(slug, self.code, self.title, lambda _: lines(), headings or {})
+        return Script(slug, self.code, self.title, lambda _: lines(), headings or {}, self.status)
 
     def clip(self, slug: str, *pieces: Piece) -> Script:
         """A short script of a few pieces."""

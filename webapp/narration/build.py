@@ -189,7 +189,8 @@ class _Build:
         if damaged:
             return None
         whole = tuple(one for index in range(len(work.lines)) if (one := sentences[index]) is not None)
-        return Order(work.in_order, whole, work.script.title, work.script.lang, work.script.headings)
+        script = work.script
+        return Order(work.in_order, whole, script.title, script.lang, script.headings, script.status)
 
     def _again(self, work: Work, index: int) -> None:
         wish, take = work.wishes[index], work.takes.pop(index)

@@ -59,11 +59,15 @@ FORMATS = (WEBM, MP3)
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What stands in a file about itself. It may lie open on a phone: the titles name no illness."""
+    """What stands in a file about itself. It may lie open on a phone: the titles name no illness.
+
+    `status` says how far the words were checked; it stands as the comment.
+    """
 
     title: str
     lang: str
     chapters: tuple[Chapter, ...] = ()
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ def _file(sound: Sound, kind: Format, tags: Tags) -> bytes:
 
 def _tag(out: OutputContainer, kind: Format, tags: Tags) -> None:
     about = {"title": tags.title, "language": three_letters(tags.lang), kind.licence_tag: LICENCE}
-    out.metadata.update(about)
+    out.metadata.update(about | ({"comment": tags.status} if tags.status else {}))
     thousandth = Fraction(1, 1000)
     out.set_chapters([
         {"id": number, "start": round(one.start * 1000), "end": round(one.end * 1000), "time_base": thousandth,

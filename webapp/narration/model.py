@@ -35,8 +35,9 @@ class Script:
     """What is read aloud as one narration: a theme, a page, or one clip of a page (`words--attachment`).
 
     `slug` and `lang` (a code of the guide, or `mul` for several) are its place in the store. `title` and `headings`
-    (chapter id → title; a number where there is none) stand in the files: they must be discreet. `lines` gives the
-    lines for the engine (by name) that reads most of them, since a sentence may say who reads.
+    (chapter id → title; a number where there is none) stand in the files: they must be discreet, as must `status`,
+    the line that says how far the words were checked. `lines` gives the lines for the engine (by name) that reads
+    most of them, since a sentence may say who reads.
     """
 
     slug: str
@@ -44,6 +45,7 @@ class Script:
     title: str
     lines: Callable[[str], tuple[Line, ...]]
     headings: Mapping[str, str] = field(default_factory=dict)
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ def recipe_of(script: Script, takes: Sequence[Take]) -> str:
         script.slug,
         script.lang,
         script.title,
+        script.status,
         dict(script.headings),
         [(astuple(take.line), take.key, take.fallen) for take in takes],
     ]

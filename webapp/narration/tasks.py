@@ -75,6 +75,7 @@ class Order:
     title: str
     lang: str
     headings: Mapping[str, str]
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def make(order: Order) -> Made:
     texts = [MadeFile(captions(assembly.cues).encode(), "vtt", MEDIA_TYPE)]
     if any(cue.words for cue in assembly.cues):
         texts.append(MadeFile(word_captions(assembly.cues).encode(), "words.vtt", MEDIA_TYPE))
-    files = (*_coded(assembly, Tags(order.title, order.lang, assembly.chapters)), *texts)
+    files = (*_coded(assembly, Tags(order.title, order.lang, assembly.chapters, order.status)), *texts)
     return Made(files, assembly.cues, assembly.chapters, assembly.seconds)
 
 

@@ -11,7 +11,7 @@ from webapp.text.inline import Emphasis, Foreign, PageLink, SourceRef, Span, Str
 from webapp.web.contexts import Phrase, Picture
 from webapp.web.locale import direction
 from webapp.web.site import Site
-from webapp.web.wording import gettext
+from webapp.web.wording import pgettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +111,5 @@ class Desk:
         number = list(self.guide.sources).index(slug) + 1
         page = "" if self.local_sources else self.href("sources")
         return Markup('<a class="ref" href="{}#source-{}">{}</a>').format(
-            page, slug, gettext("Source %(number)s", number=number)
+            page, slug, pgettext("source", "Source %(number)s", number=number)
         )

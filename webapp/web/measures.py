@@ -8,7 +8,7 @@ from babel.numbers import format_percent
 from babel.units import format_unit
 
 from webapp.web.locale import locale_of
-from webapp.web.wording import gettext
+from webapp.web.wording import pgettext
 
 
 def minutes(seconds: float, tag: str) -> str:
@@ -49,7 +49,7 @@ def size(count: int, tag: str) -> str:
 
 def together(length: str, weight: str) -> str:
     """Minutes and size side by side ("2 minutes, 210 KB"), as the language joins them."""
-    return gettext("%(length)s, %(weight)s", length=length, weight=weight)
+    return pgettext("measure", "%(length)s, %(weight)s", length=length, weight=weight)
 
 
 def share(part: float, tag: str) -> str:

@@ -12,7 +12,7 @@ from webapp.web.measures import minutes, size, together
 from webapp.web.views.cards import theme_card
 from webapp.web.views.shell import languages, page_names
 from webapp.web.views.sound import clip, player
-from webapp.web.wording import gettext, speaking
+from webapp.web.wording import pgettext, speaking
 
 
 def front_page(desk: Desk) -> FrontPage:
@@ -42,7 +42,7 @@ def _answer(answer: Answer, slug: str, desk: Desk) -> Card:
 
 def chooser_page(desk: Desk) -> ChooserPage:
     """Every language in its own name, with its number where all are read aloud."""
-    title = gettext("Choose your language")
+    title = pgettext("chooser", "Choose your language")
     menu = player("languages", title, desk, MANY)
     links = zip(desk.guide.languages, languages(desk, ""), strict=True)
     chosen = [replace(link, clip=_name_clip(language, link, desk)) for language, link in links]

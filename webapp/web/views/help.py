@@ -143,10 +143,11 @@ def _facts(row: Helpline, desk: Desk) -> Iterator[Phrase]:
     if row.hours:
         yield desk.say(row.hours, "helplines")
     if row.free:
-        yield desk.as_is(gettext("Free to call."))
+        yield desk.as_is(pgettext("helpline", "Free to call."))
     if row.languages:
         names = [_language_name(tag, desk) for tag in row.languages]
-        said = gettext("Languages: %(list)s.", list=format_list(names, locale=locale_of(desk.language.tag)))
+        listed = format_list(names, locale=locale_of(desk.language.tag))
+        said = pgettext("helpline", "Languages: %(list)s.", list=listed)
         yield desk.as_is(said)
     if row.note:
         yield desk.say(row.note, "helplines")
@@ -154,7 +155,7 @@ def _facts(row: Helpline, desk: Desk) -> Iterator[Phrase]:
 
 def _language_name(tag: str, desk: Desk) -> str:
     if tag == "ase":  # CLDR names it in few languages
-        return gettext("American Sign Language")
+        return pgettext("helpline", "American Sign Language")
     try:
         return str(locale_of(tag).get_display_name(locale_of(desk.language.tag)) or tag)
     except (UnknownLocaleError, ValueError):

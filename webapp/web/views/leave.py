@@ -10,7 +10,7 @@ from babel.dates import format_date, format_skeleton, get_day_names
 from webapp.web.contexts import LeavePage
 from webapp.web.locale import direction, locale_of
 from webapp.web.site import Site
-from webapp.web.wording import gettext
+from webapp.web.wording import pgettext
 
 
 def leave_page(site: Site, tag: str, today: date) -> LeavePage:
@@ -20,7 +20,7 @@ def leave_page(site: Site, tag: str, today: date) -> LeavePage:
     weeks = calendar.Calendar(first).monthdayscalendar(today.year, today.month)
     names = get_day_names("abbreviated", "stand-alone", locale=locale)
     return LeavePage(
-        title=gettext("Clock and calendar"),
+        title=pgettext("leave", "Clock and calendar"),
         lang=tag,
         dir=direction(tag),
         date=today.isoformat(),

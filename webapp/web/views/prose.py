@@ -98,7 +98,7 @@ def _voice(language: Language, desk: Desk) -> tuple[str, str]:
         "length": gettext("guessed from the length of the words"),
     }
     name = pgettext("voice", "a person") if is_human(heard.engine) else named_voice(heard.engine, language)
-    return name, timings.get(heard.timing, gettext("not known"))
+    return name, timings.get(heard.timing, pgettext("review", "not known"))
 
 
 def problem_page(desk: Desk, code: int) -> ProblemPage:

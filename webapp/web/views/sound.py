@@ -41,7 +41,7 @@ def player(slug: str, title: str, desk: Desk, code: str = "") -> Player | None:
     files = [file for suffix in PREFERRED if (file := narration.file(suffix)) is not None]
     captions = narration.file("vtt")
     return Player(
-        name=gettext("Listen: %(title)s", title=title),
+        name=pgettext("sound", "Listen: %(title)s", title=title),
         label=measure(narration, desk),
         lang=code or tag,
         files=tuple(AudioFile(sound_href(file), file.type, size(file.bytes, tag)) for file in files),
@@ -75,7 +75,7 @@ def named_voice(engine: str, language: Language) -> str:
         "rough": pgettext("voice", "rough"),
     }
     name, label = name_of(engine), words.get(voice_label(engine, language.tag), "")
-    return gettext("%(voice)s (%(label)s)", voice=name, label=label) if name and label else name
+    return pgettext("voice", "%(voice)s (%(label)s)", voice=name, label=label) if name and label else name
 
 
 def listen_link(section: Section, slug: str, desk: Desk) -> Link | None:
@@ -107,7 +107,7 @@ def clip(slug: str, words: str, desk: Desk, code: str = "") -> Clip | None:
     if narration is None or file is None:
         return None
     length = minutes(narration.seconds, desk.language.tag)
-    label = gettext("Hear “%(words)s” (%(length)s)", words=words, length=length)
+    label = pgettext("sound", "Hear “%(words)s” (%(length)s)", words=words, length=length)
     return Clip(sound_href(file), pgettext("link", "Hear"), label)
 
 
