@@ -62,7 +62,7 @@ def crawl(client: PageClient, *starts: str, within: str = "/") -> dict[str, Visi
         if path in found or not path.startswith(within):
             continue
         found[path] = visit = ask(client, path, steps, named_by)
-        if visit.type == "text/html" and visit.status == 200:
+        if visit.type == "text/html" and visit.status == 200 and visit.ids:  # read while the page is still parsed
             waiting.extend((to, steps + 1, path) for to, _ in visit.links)
         elif visit.status in (301, 302, 303, 308):
             waiting.append((visit.html, steps, path))

@@ -20,7 +20,8 @@ from webapp.settings import Settings
 from webapp.text import load_guide
 from webapp.translation import language_of, po_bytes
 
-NEXT = {"bn": "ltr", "ur": "rtl", "sw": "ltr", "vi": "ltr", "fa": "rtl", "zh-Hans": "ltr", "uk": "ltr"}
+LATER = {"bn": "ltr", "sw": "ltr", "vi": "ltr", "fa": "rtl", "uk": "ltr"}
+NEXT = (("ur", "rtl"), ("zh-Hans", "ltr"), *(pytest.param(*one, marks=pytest.mark.proof) for one in LATER.items()))
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def fill(settings: Settings, catalog: str, domain: str) -> None:
     path.write_bytes(po_bytes(entries, "filled"))
 
 
-@pytest.mark.parametrize(("tag", "direction"), NEXT.items())
+@pytest.mark.parametrize(("tag", "direction"), NEXT)
 def test_each_of_the_next_languages_has_pages_at_once(own: Settings, tag: str, direction: str) -> None:
     before = (own.content / "guide.toml").read_text(encoding="utf-8")
     assert f"{tag} is a language of the guide now, at /{tag.lower()}/." in add(own, tag)

@@ -164,9 +164,9 @@ def test_the_about_page_says_who_reads_each_language(read_by_pico: Flask, soundl
     library = shelf(read_by_pico)
     read = [one.code for one in library.guide.languages if library.narration("start", one.code)]
     rows = shown(read_page(read_by_pico.test_client().get("/en/about/").text))
-    told = re.findall(r" voice pico (\w+) times of words found by comparing with another voice ", rows)
+    told = re.findall(r" voice pico (?:(\w+) )?times of words found by comparing with another voice ", rows)
     assert len(told) == len(read) > 2
-    assert set(told[:2]) == {"clear"}
+    assert told[:2] == ["clear", "clear"]  # in languages that Pico does not read it has no label
     assert "Times of words found" not in soundless_app.test_client().get("/en/about/").text
 
 
