@@ -35,5 +35,6 @@ KINDS = (
 # Every page of every language: one of each kind and some from right to left in `make test`, the others in `make proof`.
 QUICK = (*KINDS, "/ar/", "/ar/start/", "/ar/help/", "/ar/words/")
 MATRIX = tuple(pytest.param(path, marks=() if path in QUICK else pytest.mark.proof) for path in ALL)
+SIZES = ("phone", pytest.param("desk", marks=pytest.mark.proof))
 HEARD_CODES = tuple(pytest.param(code, marks=() if code in HEARD else pytest.mark.proof) for code in CODES)
 EVERY_COUNTRY = tuple(f"/{code}/help/{country}/" for code in CODES for country in COUNTRIES)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from tests.browser.chromium import DESK
 from tests.browser.conftest import Tab
-from tests.browser.paths import CODES, KINDS
+from tests.browser.paths import CODES, KINDS, SIZES
 
 pytestmark = pytest.mark.browser
 
@@ -56,7 +56,7 @@ def test_skip_then_help_then_leave(visit: Tab, code: str) -> None:
 
 
 @pytest.mark.parametrize("path", [path for path in KINDS if "/all/" not in path])
-@pytest.mark.parametrize("size", ["phone", "desk"])
+@pytest.mark.parametrize("size", SIZES)
 def test_focus_is_seen_at_every_stop_in_reading_order(visit: Tab, path: str, size: str) -> None:
     with visit(**(DESK if size == "desk" else {})) as page:
         page.goto(path)

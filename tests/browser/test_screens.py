@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.browser.chromium import DESK
 from tests.browser.conftest import Tab
-from tests.browser.paths import HEARD_CODES, KINDS, MATRIX, THEMES
+from tests.browser.paths import HEARD_CODES, KINDS, MATRIX, SIZES, THEMES
 
 pytestmark = pytest.mark.browser
 
@@ -69,7 +69,7 @@ def test_letters_twice_as_big_fit(visit: Tab, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", KINDS)
-@pytest.mark.parametrize("size", ["phone", "desk"])
+@pytest.mark.parametrize("size", SIZES)
 def test_targets_are_big_enough_for_a_finger(visit: Tab, path: str, size: str) -> None:
     with visit(**(DESK if size == "desk" else {})) as page:
         page.goto(path)
@@ -93,7 +93,7 @@ def test_the_first_screen_holds_what_matters(visit: Tab, code: str, slug: str) -
         assert page.evaluate("document.querySelector('header').getBoundingClientRect().height") <= 96
 
 
-@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("path", ["/en/", "/en/start/", "/en/help/gb/"])
 def test_what_sticks_stays_small(visit: Tab, path: str) -> None:
     with visit() as page:
         page.goto(path)

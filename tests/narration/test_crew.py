@@ -149,7 +149,8 @@ def test_workers_go_home_with_their_crew() -> None:
 
 def test_workers_do_not_outlive_a_builder_that_was_killed() -> None:
     program = "import os; from webapp.narration import local_crew\n"
-    program += "print(local_crew(1).submit(os.getpid).result(), flush=True); input()"
+    program += "crew = local_crew(1)  # kept: a crew that nobody holds goes home\n"
+    program += "print(crew.submit(os.getpid).result(), flush=True); input()"
     command = [sys.executable, "-c", program]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as builder:
         assert builder.stdout is not None
