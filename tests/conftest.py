@@ -25,14 +25,15 @@ invention.register_profile("patient", deadline=None)
 invention.load_profile("patient")
 ROOT = Path(__file__).resolve().parent.parent
 BREAD = ROOT / "tests" / "bread"
+SOUND = ROOT / "var" / "test-sound" / ("all" if os.environ.get("WEBAPP_ALL_HEARD") == "1" else "some")
 NO_VOICES = ROOT / "var" / "test-sound" / "no-voices"  # whatever this machine has: tests hear the base voices
 GUIDES = {
-    "guide": Settings(store=ROOT / "var" / "test-sound" / "guide", voices=NO_VOICES),
+    "guide": Settings(store=SOUND / "guide", voices=NO_VOICES),
     "bread": Settings(
         voices=NO_VOICES,
         content=BREAD / "content",
         translations=BREAD / "translations",
-        store=ROOT / "var" / "test-sound" / "bread",
+        store=SOUND / "bread",
     ),
 }
 
