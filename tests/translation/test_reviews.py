@@ -63,6 +63,8 @@ def test_readers_and_listeners_are_told(own: Settings) -> None:
     library = shelf(own)
     said = {slug: " ".join(one.markup for one in library.edition(slug, "es").theme.before) for slug in ("hope", "left")}
     assert "habla hispana" in said["hope"] != said["left"]
+    tags = {slug: script.status for slug in ("hope", "left") if (script := library.script(slug, "es"))}
+    assert "habla hispana" in tags["hope"] != tags["left"]
     client = create_app(own).test_client()
     about = read_page(client.get("/es/about/").text)
     (row,) = (words(one) for one in about.all("tr") if "2027-03-01" in words(one))

@@ -48,4 +48,4 @@ def prose_script(studio: Studio, edition: Edition) -> Script:
     def lines(engine: str) -> tuple[Line, ...]:
         return script(edition.read_by(engine), studio.speak)
 
-    return Script(edition.theme.slug, studio.code, studio.title, lines, headings, studio.status)
+    return Script(edition.theme.slug, studio.code, studio.title, lines, headings, studio.status(edition.review))

@@ -11,6 +11,7 @@ from webapp.library.wording import Words
 from webapp.narration import Line, Script
 from webapp.narration.script import Speak
 from webapp.text import Guide, shown
+from webapp.translation import NOBODY, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,16 @@ class Studio:
         """What stands on a lock screen: the guide's name, never a subject."""
         return shown(*self.words.say(self.guide.name))
 
-    @property
-    def status(self) -> str:
-        """What every file says of itself: how far the words of this language were checked."""
-        line = honest_line(self.guide, self.words.language)
+    def status(self, review: Review = NOBODY) -> str:
+        """What a file says of itself: how far its words, or else those of the whole language, were checked."""
+        line = honest_line(self.guide, self.words.language, review)
         return shown(*self.words.say(line)) if line else ""
 
     def script(
         self, slug: str, lines: Callable[[], tuple[Line, ...]], headings: Mapping[str, str] | None = None
     ) -> Script:
         """A script whose words do not say who reads them."""
-        return Script(slug, self.code, self.title, lambda _: lines(), headings or {}, self.status)
+        return Script(slug, self.code, self.title, lambda _: lines(), headings or {}, self.status())
 
     def clip(self, slug: str, *pieces: Piece) -> Script:
         """A short script of a few pieces."""
