@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from webapp.narration import Cue, Narration, strange_rate
@@ -32,3 +34,10 @@ def test_short_mute_and_mixed_sound_is_not_judged() -> None:
     assert strange_rate(narration("en", 30, seconds=5)) == ""
     assert strange_rate(narration("en", 60, engine="silent")) == ""
     assert strange_rate(narration("mul", 30)) == ""
+
+
+def test_a_telephone_number_said_digit_by_digit_is_not_taken_for_a_slow_voice() -> None:
+    said = narration("en", 9.5)
+    number = Cue("s-9", "en", "Call 116 123.", "a" * 12, 60.0, 70.0, "k")
+    assert strange_rate(replace(said, cues=(*said.cues, number))) == ""
+    assert letters_a_second(replace(said, cues=(number,))) == 0.0

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-from webapp.narration.model import Narration
+from webapp.narration.model import Cue, Narration
 
 SHORTEST = 20.0
 """Seconds of speech below which chance says too much."""
@@ -15,9 +15,9 @@ MUTE = "silent"
 
 
 def letters_a_second(narration: Narration) -> float:
-    """Spoken letters a second, pauses between sentences left out; 0.0 where nothing is said."""
-    seconds = sum(cue.end - cue.start for cue in narration.cues)
-    letters = sum(unicodedata.category(sign).startswith("L") for cue in narration.cues for sign in cue.spoken)
+    """Spoken letters a second, pauses between sentences and sentences with numbers left out; 0.0 where none is left."""
+    seconds = _seconds(narration)
+    letters = sum(unicodedata.category(sign).startswith("L") for cue in _judged(narration) for sign in cue.spoken)
     return letters / seconds if seconds else 0.0
 
 
@@ -29,13 +29,21 @@ def usual(tag: str) -> tuple[float, float]:
 
 def strange_rate(narration: Narration) -> str:
     """What is wrong with the speed of a narration, or "". Short, mute and many-tongued ones are not judged."""
-    spoken = sum(cue.end - cue.start for cue in narration.cues)
-    if narration.engine == MUTE or narration.lang == "mul" or spoken < SHORTEST:
+    if narration.engine == MUTE or narration.lang == "mul" or _seconds(narration) < SHORTEST:
         return ""
     rate, (low, high) = letters_a_second(narration), usual(narration.lang)
     if low <= rate <= high:
         return ""
     return f"{rate:.1f} letters a second, where {low:g} to {high:g} are usual: does this voice speak {narration.lang}?"
+
+
+def _judged(narration: Narration) -> list[Cue]:
+    """The sentences without a figure: telephone numbers are said slowly, digit by digit."""
+    return [cue for cue in narration.cues if not any(sign.isdigit() for sign in cue.text)]
+
+
+def _seconds(narration: Narration) -> float:
+    return sum(cue.end - cue.start for cue in _judged(narration))
 
 
 @cache
