@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from webapp.errors import SpeechError
-from webapp.narration import AudioStore, Crew, Line, Narration, PoolCrew, Report, Script, narrate
+from webapp.narration import AudioStore, Crew, Cue, Line, Narration, PoolCrew, Report, Script, narrate
+from webapp.narration.kept import speech_of
 from webapp.narration.sound import spoken
 from webapp.speech import Speech, SpeechEngine, Voice, engine_named
 
@@ -116,3 +117,30 @@ def decoded(path: Path) -> tuple[Samples, int]:
 def at_rate(speech: Speech, rate: int) -> Samples:
     """A sentence's samples at another rate."""
     return np.frombuffer(spoken(speech, rate).data, np.float32)
+
+
+def best_fit(whole: Samples, part: Samples, start: int, reach: int) -> tuple[int, float]:
+    """How far from `start`, at most `reach`, a part lies in the whole, and how alike they are there (0 to 1)."""
+    padded = np.concatenate([np.zeros(reach, np.float32), whole, np.zeros(reach, np.float32)])
+    window = padded[start : start + len(part) + 2 * reach]
+    size = 1 << (len(window) + len(part)).bit_length()
+    found = np.fft.irfft(np.fft.rfft(window, size) * np.conj(np.fft.rfft(part, size)))[: 2 * reach + 1]
+    best = int(np.argmax(found))
+    there = window[best : best + len(part)]
+    return best - reach, float(found[best] / (np.linalg.norm(there) * np.linalg.norm(part[: len(there)]) + 1e-9))
+
+
+def cuts(store: AudioStore, narration: Narration, suffix: str) -> Iterator[tuple[Cue, float, float]]:
+    """Each sentence of a file, how many seconds late it lies there, and how alike file and kept sentence are."""
+    file = narration.file(suffix)
+    assert file is not None
+    path = store.path_of(file.name, suffix)
+    assert path is not None
+    samples, rate = decoded(path)
+    for cue in narration.cues:
+        sentence = store.sentence(cue.key)
+        assert sentence is not None
+        speech = speech_of(sentence)
+        assert abs(speech.seconds - (cue.end - cue.start)) < 0.001
+        lag, likeness = best_fit(samples, at_rate(speech, rate), round(cue.start * rate), rate // 5)
+        yield cue, lag / rate, likeness

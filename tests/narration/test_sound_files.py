@@ -13,10 +13,9 @@ import av
 import numpy as np
 import pytest
 
-from tests.narration.helpers import HEADINGS, REAL_LINES, STATUS, Samples, at_rate, decoded
+from tests.narration.helpers import HEADINGS, REAL_LINES, STATUS, best_fit, cuts, decoded
 from webapp.narration import AudioStore, Encoded, Event, Narration
 from webapp.narration.encode import FORMATS, LICENCE, WEBM, Format, Tags, encode
-from webapp.narration.kept import speech_of
 from webapp.narration.languages import three_letters
 from webapp.narration.model import Chapter
 from webapp.narration.sound import Level, Sound, gain_for, limited, measured, spoken
@@ -53,26 +52,9 @@ def test_a_file_is_as_loud_as_every_other_and_never_clips(real: Real, suffix: st
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_what_is_cut_out_by_its_times_is_the_sentence(real: Real, suffix: str) -> None:
     store, narration, _ = real
-    samples, rate = decoded(path_of(real, suffix))
-    for cue in narration.cues:
-        sentence = store.sentence(cue.key)
-        assert sentence is not None
-        speech = speech_of(sentence)
-        assert abs(speech.seconds - (cue.end - cue.start)) < 0.001
-        lag, likeness = best_fit(samples, at_rate(speech, rate), round(cue.start * rate), rate // 5)
-        assert abs(lag / rate) <= 0.02, cue.text
+    for cue, late, likeness in cuts(store, narration, suffix):
+        assert abs(late) <= 0.02, cue.text
         assert likeness > 0.8, cue.text
-
-
-def best_fit(whole: Samples, part: Samples, start: int, reach: int) -> tuple[int, float]:
-    """How far from `start`, at most `reach`, a part lies in the whole, and how alike they are there (0 to 1)."""
-    padded = np.concatenate([np.zeros(reach, np.float32), whole, np.zeros(reach, np.float32)])
-    window = padded[start : start + len(part) + 2 * reach]
-    size = 1 << (len(window) + len(part)).bit_length()
-    found = np.fft.irfft(np.fft.rfft(window, size) * np.conj(np.fft.rfft(part, size)))[: 2 * reach + 1]
-    best = int(np.argmax(found))
-    there = window[best : best + len(part)]
-    return best - reach, float(found[best] / (np.linalg.norm(there) * np.linalg.norm(part[: len(there)]) + 1e-9))
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -1,4 +1,4 @@
-"""The base voices read one theme in every language: at a speed that is usual, and the words of the page."""
+"""The base voices read one theme in every language: at a speed that is usual, the words of the page, and in time."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from tests.conftest import NO_VOICES
+from tests.narration.helpers import cuts
 from webapp.cli import cli
 from webapp.library import open_library
-from webapp.narration import strange_rate
+from webapp.narration import AudioStore, strange_rate
 from webapp.settings import Settings
 from webapp.text import load_guide
 
@@ -38,3 +39,7 @@ def test_a_base_voice_reads_a_theme(code: str, tmp_path: Path) -> None:
         assert cue.timing in ("engine", "alignment")
         words = [cue.text[word.text_start : word.text_end] for word in cue.words]
         assert " ".join(words).split() == re.findall(r"\S*\w\S*", cue.text)  # some are said as one: “8 of 10”
+    for suffix in ("webm", "mp3"):
+        for cue, late, likeness in cuts(AudioStore(own.store), read, suffix):
+            assert abs(late) <= 0.02, cue.text
+            assert likeness > 0.8, cue.text

@@ -121,7 +121,10 @@ class Never:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Words and the company they may not keep (`never`), or may not be without (`always`), in one sentence."""
+    """Words and the company they may not keep (`never`), or may not be without (`always`), in one sentence.
+
+    `clitics` as in `Deny`.
+    """
 
     lang: str
     rule: str
@@ -135,6 +138,7 @@ class Beside:
     severity: Severity = "error"
     scope: Scope = Scope()
     line: int = 0
+    clitics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

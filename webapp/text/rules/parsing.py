@@ -62,7 +62,7 @@ def _of_language(path: Path) -> RuleBook:
     return RuleBook(
         limits={code: _limits(top.table("limits"))} if "limits" in top.values else {},
         deny=tuple(replace(_deny(row, code), clitics=clitics) for row in _all(top, "deny")),
-        beside=tuple(_beside(row, code) for row in _all(top, "beside")),
+        beside=tuple(replace(_beside(row, code), clitics=clitics) for row in _all(top, "beside")),
         titles=_never(top, clitics),
         names=_maybe(top, "grade").texts("names", []),
         initials=_maybe(top, "initials").texts("known", []),

@@ -50,12 +50,13 @@ def in_company(text: Manuscript) -> Iterator[Finding]:
 
 def beside_words(beside: Beside, text: str) -> str | None:
     """What a beside entry finds in a folded sentence, in words; or None."""
-    word = holds(text, map(folded, beside.words), map(folded, beside.allow))
+    allow = tuple(map(folded, beside.allow))
+    word = holds(text, map(folded, beside.words), allow, beside.clitics)
     if word is None:
         return None
-    if beside.always and not holds(text, map(folded, beside.always)):
+    if beside.always and not holds(text, map(folded, beside.always), (), beside.clitics):
         return f"“{word}” without “{beside.always[0]}”"
-    near = holds(text, map(folded, beside.never), map(folded, beside.allow))
+    near = holds(text, map(folded, beside.never), allow, beside.clitics)
     return f"“{word}” and “{near}” in one sentence" if near else None
 
 
