@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.proof, pytest.mark.filterwarnings("ignore")]
 
 Record = Callable[[str, object], None]
 MOST = {"en": 0.05, "es": 0.05, "fr": 0.15, "de": 0.18}
-"""What we aim at. Spanish is near its bound, so it has eight texts: of four, chance makes 0.045 to 0.065 (decision 5)."""
+"""What we aim at. Spanish is near its bound and has eight texts: of four, chance makes 0.045 to 0.065."""
 
 
 @pytest.mark.parametrize("lang", list(MOST))
