@@ -59,7 +59,8 @@ def test_a_part_is_checked_when_its_last_sentence_is(own: Settings) -> None:
 
 
 def test_readers_and_listeners_are_told(own: Settings) -> None:
-    mark(catalog(own), "checked: native 2027-03-01, A. Reader")
+    for name in ("hope", "leave"):
+        mark(catalog(own, name), "checked: native 2027-03-01, A. Reader")
     library = shelf(own)
     said = {slug: " ".join(one.markup for one in library.edition(slug, "es").theme.before) for slug in ("hope", "left")}
     assert "habla hispana" in said["hope"] != said["left"]
@@ -69,7 +70,8 @@ def test_readers_and_listeners_are_told(own: Settings) -> None:
     about = read_page(client.get("/es/about/").text)
     (row,) = (words(one) for one in about.all("tr") if "2027-03-01" in words(one))
     assert "A. Reader" in row
-    assert "habla hispana" in words(read_page(client.get("/es/hope/").text).all("footer")[0])
+    for page in ("hope", "leave/how"):
+        assert "habla hispana" in words(read_page(client.get(f"/es/{page}/").text).all("footer")[0])
     assert "habla hispana" not in words(read_page(client.get("/es/left/").text).all("footer")[0])
 
 

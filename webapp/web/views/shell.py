@@ -73,7 +73,8 @@ def menu(desk: Desk, path: str) -> tuple[Link, ...]:
 
 def _review(desk: Desk, path: str) -> Review:
     """Who has checked the theme or special page at this path; nobody, for pages made of data."""
+    slug = path.strip("/").removesuffix("/how")  # the page “leave” stands at leave/how/
     try:
-        return desk.site.library.edition(path.strip("/"), desk.code).review
+        return desk.site.library.edition(slug, desk.code).review
     except ThemeNotFound:
         return Review()
