@@ -35,8 +35,8 @@ test: setup $(VENV)/.dev ## prove everything: set up the test parts, then every 
 check: setup $(VENV)/.dev ## the fast checks, without a browser
 	@$(BIN)/python tools/stages.py --fast
 
-proof: setup $(PROOF)/.ready ## what takes longer: every page in a browser, a cluster, a recogniser
-	@$(PROOF)/bin/python tools/parts.py
+proof: setup $(PROOF)/.ready ## what takes longer: every page in a browser, a screen reader, a cluster, a recogniser
+	@$(PROOF)/bin/python tools/parts.py --proof
 	@$(PROOF)/bin/python tools/fetch_kokoro.py var/voices/kokoro || true
 	@$(PROOF)/bin/python tools/stages.py --proof
 

@@ -1,7 +1,10 @@
 """Fetch what the tests need beside Python: Chromium and Java (Debian's), the rule engines (npm's).
 
-Does nothing where everything is there, so a second `make test` needs no network. What cannot be had is
-named with its reason; the tests that need it are skipped, or fail where WEBAPP_SKIPS_FAIL=1 (as in CI).
+usage: python tools/parts.py [--proof]
+
+--proof adds a screen reader and what it needs. Does nothing where everything is there, so a second `make test` needs
+no network. What cannot be had is named with its reason; the tests that need it are skipped, or fail where
+WEBAPP_SKIPS_FAIL=1 (as in CI).
 """
 
 from __future__ import annotations
@@ -19,17 +22,26 @@ PROGRAMS = {  # the Debian package, and the names its program may go by
     "default-jre-headless": ("java",),
     "npm": ("npm",),
 }
+PROOF_PROGRAMS = {
+    "orca": ("orca",),
+    "firefox-esr": ("firefox-esr",),
+    "xvfb": ("Xvfb",),
+    "xdotool": ("xdotool",),
+    "openbox": ("openbox",),
+    "dbus": ("dbus-daemon",),
+    "at-spi2-core": ("/usr/libexec/at-spi-bus-launcher",),
+}
 APT = {"DEBIAN_FRONTEND": "noninteractive"}
 
 
 def program(package: str) -> str | None:
-    """Where the program of a package of `PROGRAMS` is, found by name on the path; None where it is not."""
-    return next(filter(None, map(shutil.which, PROGRAMS[package])), None)
+    """Where the program of a package named above is, found by name on the path; None where it is not."""
+    return next(filter(None, map(shutil.which, (PROGRAMS | PROOF_PROGRAMS)[package])), None)
 
 
-def missing() -> list[str]:
+def missing(*, proof: bool) -> list[str]:
     """The packages whose programs are not on the path."""
-    return [package for package in PROGRAMS if not program(package)]
+    return [package for package in (PROGRAMS | PROOF_PROGRAMS if proof else PROGRAMS) if not program(package)]
 
 
 def install_programs(packages: list[str]) -> str:
@@ -69,8 +81,9 @@ def _run(command: list[str], extra: Mapping[str, str]) -> str:
 
 def main() -> int:
     """Install what can be installed and say what is missing. Fails only where a skip counts as a failure."""
-    reasons = {"programs": install_programs(missing()), "rule engines": install_rule_engines()}
-    gone = [*missing(), *(["the rule engines of package.json"] if reasons["rule engines"] else [])]
+    proof = "--proof" in sys.argv[1:]
+    reasons = {"programs": install_programs(missing(proof=proof)), "rule engines": install_rule_engines()}
+    gone = [*missing(proof=proof), *(["the rule engines of package.json"] if reasons["rule engines"] else [])]
     for name in gone:
         print(f"SKIPPED: tests that need {name}")
     for reason in filter(None, reasons.values()):

@@ -7,8 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import need_file
 from tests.conftest import ROOT
+from tests.serving import need_file
 
 SOURCE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 STRICTER = (  # off by default: WCAG AAA, WCAG 2.2 AA, and experiments that found real faults

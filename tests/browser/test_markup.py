@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.browser.conftest import need, need_file
 from tests.browser.paths import ALL, EVERY_COUNTRY, NEUTRAL
 from tests.conftest import ROOT
+from tests.serving import need, need_file
 
 pytestmark = pytest.mark.browser
 

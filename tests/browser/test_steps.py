@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.browser.chromium import DESK
-from tests.browser.conftest import Tab, need_file
+from tests.browser.conftest import Tab
 from tests.conftest import GUIDES
+from tests.serving import need_file
 
 pytestmark = pytest.mark.browser
 

@@ -1,0 +1,22 @@
+"""A running server for the screen reader; Orca's own modules are not ours to collect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.serving import need, serving
+from tools.parts import PROOF_PROGRAMS
+from webapp.settings import Settings
+
+collect_ignore = ["orca"]
+
+
+@pytest.fixture(scope="session")
+def origin(guide_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running `webapp serve` over our guide, where all that Orca needs is installed."""
+    for package in PROOF_PROGRAMS:
+        need(package)
+    with serving(guide_settings, tmp_path_factory.mktemp("server")) as address:
+        yield address

@@ -1,0 +1,68 @@
+"""Flows: what is done with a screen reader and what must be heard then, as short files that anybody can read.
+
+open /en/            go to a page of the guide (the first line of every flow)
+press h h            press keys, one after the other (h: next heading, m: next landmark, k: next link)
+read on              have the page read from here to its end
+says Held in Mind    this was said since the last action
+says (ar) العربية    this was said, in a phrase marked as that language
+never clickable      this was not said since the last action
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.screen_reader.reader import ScreenReader
+
+_SAYS = re.compile(r"(?:\((?P<lang>[\w-]+)\) )?(?P<text>.+)")
+LATE = 8.0
+"""Seconds that a phrase may be late."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A line of a flow."""
+
+    line: int
+    verb: str
+    rest: str
+
+
+def read_flow(path: Path) -> tuple[Step, ...]:
+    """The steps of a flow. Raises ValueError with file and line for a verb that is not known."""
+    steps = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not (text := line.split("#", 1)[0].strip() if line.startswith("#") else line.strip()):
+            continue
+        verb, _, rest = text.partition(" ")
+        if verb not in ("open", "press", "read", "says", "never") or not rest:
+            raise ValueError(f"{path.name}:{number}: what is “{text}”?")
+        steps.append(Step(number, verb, rest))
+    if not steps or steps[0].verb != "open":
+        raise ValueError(f"{path.name}:1: a flow opens a page first")
+    return tuple(steps)
+
+
+def take(step: Step, reader: ScreenReader) -> bool:
+    """Do what a step says; False where something was not heard, or was and must not be."""
+    if step.verb == "open":
+        reader.open(step.rest)
+    elif step.verb == "press":
+        reader.press(*step.rest.split())
+    elif step.verb == "read":
+        reader.read_on()
+    else:
+        parts = _SAYS.fullmatch(step.rest)
+        assert parts
+        lang, text = parts["lang"] or "", parts["text"]
+        if step.verb == "never":
+            return not reader.heard(text, lang)
+        until = time.monotonic() + LATE
+        while not reader.heard(text, lang):
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.1)
+    return True

@@ -1,0 +1,224 @@
+"""Orca, a real screen reader, with Firefox on a screen that nobody sees; what Orca says comes out as text.
+
+The speech is caught by `orca/written_speech.py`, which Orca loads as its speech server; keys are pressed by xdotool.
+Everything runs in a home and on a session bus of its own, and ends with the `with` block.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from tools.parts import program
+
+ORCA = Path(__file__).parent / "orca"
+START, PATIENCE = 60.0, 40.0
+"""Seconds that a program may take to start, and that a page may take to be read out."""
+QUIET = 0.9
+"""Seconds without a word after which Orca is taken to have finished."""
+
+_FIREFOX = {
+    "accessibility.force_disabled": -1,
+    "app.normandy.enabled": False,
+    "app.update.enabled": False,
+    "browser.aboutwelcome.enabled": False,
+    "browser.newtabpage.enabled": False,
+    "browser.safebrowsing.downloads.remote.enabled": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "browser.startup.homepage_override.mstone": "ignore",
+    "browser.translations.enable": False,
+    "browser.urlbar.suggest.history": False,
+    "datareporting.policy.dataSubmissionPolicyBypassNotification": True,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "services.settings.server": "data:,",
+    "termsofuse.bypassNotification": True,
+    "toolkit.telemetry.reportingpolicy.firstRun": False,
+}
+
+
+class Phrase(NamedTuple):
+    """What Orca said at once; `lang` is the language that the page gives it, or empty."""
+
+    text: str
+    lang: str
+
+
+@dataclass
+class ScreenReader:
+    """A reader at work. `said` are the phrases since the last thing that was done."""
+
+    environment: dict[str, str]
+    log: Path
+    origin: str
+    _from: int = field(default=0)
+
+    @property
+    def said(self) -> tuple[Phrase, ...]:
+        """What was said since the last action."""
+        lines = self.log.read_bytes()[self._from :].decode(errors="ignore").splitlines()
+        rows = (json.loads(line) for line in lines if line.endswith("}"))
+        return tuple(Phrase(row["text"], row["lang"]) for row in rows)
+
+    def heard(self, text: str, lang: str = "") -> bool:
+        """Whether a text was said since the last action; with `lang`, in a phrase of that language."""
+        if lang:
+            return any(text in one.text and one.lang.lower() == lang.lower() for one in self.said)
+        return text in " ".join(" ".join(one.text for one in self.said).split())
+
+    def press(self, *keys: str) -> None:
+        """Press keys one by one (as xdotool names them: `h`, `Tab`, `ctrl+Home`), each after the last was answered."""
+        self._forget()
+        for key in keys:
+            self._xdotool("key", "--clearmodifiers", key)
+            self._wait(QUIET)
+
+    def open(self, path: str) -> None:
+        """Go to another page by the address bar."""
+        self._xdotool("key", "--clearmodifiers", "ctrl+l")
+        self._wait(QUIET)
+        self._xdotool("type", "--delay", "8", self.origin + path)
+        self._wait(QUIET)
+        self._forget()
+        self._xdotool("key", "Return")
+        self._wait(2.0)
+
+    def read_on(self) -> None:
+        """Have the page read from here to its end."""
+        self._forget()
+        self._xdotool("key", "KP_Add")
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until and '"kind": "end"' not in self.log.read_text(encoding="utf-8")[-400:]:
+            time.sleep(0.1)
+
+    def _forget(self) -> None:
+        self._from = self.log.stat().st_size
+
+    def _wait(self, quiet: float) -> None:
+        """Until nothing was said for `quiet` seconds."""
+        begun = last = time.monotonic()
+        size = self.log.stat().st_size
+        while time.monotonic() - last < quiet and time.monotonic() - begun < PATIENCE:
+            time.sleep(0.05)
+            if (now := self.log.stat().st_size) != size:
+                size, last = now, time.monotonic()
+
+    def _xdotool(self, *words: str) -> str:
+        done = subprocess.run(["xdotool", *words], env=self.environment, capture_output=True, text=True, check=False)
+        return done.stdout
+
+
+@contextmanager
+def screen_reader(folder: Path, origin: str, path: str) -> Iterator[ScreenReader]:
+    """Orca and Firefox at a page of a running server. `folder` is empty, and theirs alone.
+
+    Raises AssertionError where one of the programs does not start.
+    """
+    log = folder / "said.jsonl"
+    log.touch()
+    environment = _environment(folder, log)
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(*command: str, pass_fds: Sequence[int] = ()) -> None:
+        out = (folder / f"{len(running)}-{Path(command[0]).name}.log").open("wb")
+        with out:
+            running.append(
+                subprocess.Popen(
+                    command, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out, pass_fds=pass_fds,
+                    start_new_session=True,
+                )
+            )  # fmt: skip
+
+    try:
+        environment["DISPLAY"] = _screen(start)
+        bus = folder / "bus"
+        start("dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address=unix:path={bus}")
+        _until(bus.exists, "the session bus")
+        start("openbox", "--sm-disable")
+        start(program("at-spi2-core") or "", "--launch-immediately", "--a11y=1", "--screen-reader=1")
+        time.sleep(0.7)
+        start("orca", "--user-prefs", str(shutil.copytree(ORCA, folder / "orca")))
+        _until(lambda: log.stat().st_size > 0, "Orca")
+        start("firefox-esr", "--no-remote", "--profile", str(_profile(folder)), origin + path)
+        reader = ScreenReader(environment, log, origin)
+        _until(lambda: bool(reader._xdotool("search", "--onlyvisible", "--class", "firefox")), "Firefox")
+        window = reader._xdotool("search", "--onlyvisible", "--class", "firefox").split()[-1]
+        reader._xdotool("windowactivate", "--sync", window)
+        reader._wait(2.5)
+        yield reader
+    finally:
+        _end(running)
+
+
+def _environment(folder: Path, log: Path) -> dict[str, str]:
+    own = {
+        "HOME": str(folder),
+        "XDG_CONFIG_HOME": str(folder / "config"),
+        "XDG_DATA_HOME": str(folder / "data"),
+        "XDG_CACHE_HOME": str(folder / "cache"),
+        "XDG_RUNTIME_DIR": str(folder),
+        "DBUS_SESSION_BUS_ADDRESS": f"unix:path={folder / 'bus'}",
+        "GTK_MODULES": "gail:atk-bridge",
+        "GNOME_ACCESSIBILITY": "1",
+        "NO_AT_BRIDGE": "0",
+        "GDK_BACKEND": "x11",
+        "MOZ_ENABLE_WAYLAND": "0",
+        "LIBGL_ALWAYS_SOFTWARE": "1",
+        "GSETTINGS_BACKEND": "memory",
+        "LANG": "C.UTF-8",
+        "LC_ALL": "C.UTF-8",
+        "NO_PROXY": "127.0.0.1",
+        "no_proxy": "127.0.0.1",
+        "ORCA_SAID": str(log),
+        "PATH": os.environ["PATH"],
+    }
+    (folder / "config").mkdir()
+    return own
+
+
+def _screen(start: object) -> str:
+    """Start a screen that nobody sees, and return its name."""
+    assert callable(start)
+    ours, theirs = os.pipe()
+    start("Xvfb", "-displayfd", str(theirs), "-screen", "0", "1280x900x24", "-nolisten", "tcp", pass_fds=(theirs,))
+    os.close(theirs)
+    with os.fdopen(ours) as told:
+        return f":{told.readline().strip()}"
+
+
+def _profile(folder: Path) -> Path:
+    profile = folder / "firefox"
+    profile.mkdir()
+    lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in _FIREFOX.items())
+    (profile / "user.js").write_text("".join(lines), encoding="utf-8")
+    return profile
+
+
+def _until(is_so: object, what: str) -> None:
+    assert callable(is_so)
+    until = time.monotonic() + START
+    while not is_so():
+        assert time.monotonic() < until, f"{what} did not start"
+        time.sleep(0.1)
+
+
+def _end(running: list[subprocess.Popen[bytes]]) -> None:
+    """End every program that was started here, the last one first."""
+    for force in (signal.SIGTERM, signal.SIGKILL):
+        for process in reversed(running):
+            if process.poll() is None:
+                os.killpg(process.pid, force)
+        until = time.monotonic() + 3
+        while time.monotonic() < until and any(process.poll() is None for process in running):
+            time.sleep(0.05)
+    for process in running:
+        process.wait()
