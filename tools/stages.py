@@ -70,6 +70,7 @@ PROOF = (
         "every page of every language in a browser", ("pytest", "-q", "-m", "proof", "tests/browser"), all_heard=True
     ),
     Stage("a screen reader reads the pages (Orca)", ("pytest", "-q", "tests/screen_reader")),
+    Stage("planted faults are noticed", ("pytest", "-q", "tests/proof/test_planted_faults.py")),
     Stage("seven more languages", ("pytest", "-q", "-m", "proof", "tests/translation")),
     Stage("a cluster, one worker killed", ("pytest", "-q", "tests/proof/test_cluster.py")),
     Stage("a recogniser understands the base voices", ("pytest", "-q", "tests/proof/test_understood.py")),

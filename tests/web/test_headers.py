@@ -15,8 +15,11 @@ PATHS = ("/en/", "/en/left/", "/en/nowhere/", "/healthz", "/en/left/narration.js
 @pytest.mark.parametrize("path", PATHS)
 def test_every_answer_is_strict_and_private(guide_app: Flask, path: str) -> None:
     headers = guide_app.test_client().get(path).headers
-    assert "unsafe" not in headers["Content-Security-Policy"]
-    assert headers["Content-Security-Policy"].startswith("default-src 'none'")
+    policy = dict(part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";") if part.strip())
+    assert policy["default-src"] == "'none'"
+    sources = {source for value in policy.values() for source in value.split()}
+    assert sources <= {"'none'", "'self'", "data:"}, policy
+    assert {name for name, value in policy.items() if "data:" in value} <= {"img-src"}, policy
     assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["X-Content-Type-Options"] == "nosniff"
     allowed = [part for part in headers["Permissions-Policy"].split(", ") if not part.endswith("=()")]
