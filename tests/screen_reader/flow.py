@@ -35,7 +35,8 @@ def read_flow(path: Path) -> tuple[Step, ...]:
     """The steps of a flow. Raises ValueError with file and line for a verb that is not known."""
     steps = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not (text := line.split("#", 1)[0].strip() if line.startswith("#") else line.strip()):
+        text = line.strip()
+        if not text or text.startswith("#"):
             continue
         verb, _, rest = text.partition(" ")
         if verb not in ("open", "press", "read", "says", "never") or not rest:

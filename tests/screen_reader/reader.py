@@ -12,7 +12,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -185,9 +185,8 @@ def _environment(folder: Path, log: Path) -> dict[str, str]:
     return own
 
 
-def _screen(start: object) -> str:
+def _screen(start: Callable[..., None]) -> str:
     """Start a screen that nobody sees, and return its name."""
-    assert callable(start)
     ours, theirs = os.pipe()
     start("Xvfb", "-displayfd", str(theirs), "-screen", "0", "1280x900x24", "-nolisten", "tcp", pass_fds=(theirs,))
     os.close(theirs)
@@ -203,8 +202,7 @@ def _profile(folder: Path) -> Path:
     return profile
 
 
-def _until(is_so: object, what: str) -> None:
-    assert callable(is_so)
+def _until(is_so: Callable[[], bool], what: str) -> None:
     until = time.monotonic() + START
     while not is_so():
         assert time.monotonic() < until, f"{what} did not start"
