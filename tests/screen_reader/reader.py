@@ -97,7 +97,8 @@ class ScreenReader:
         self._forget()
         self._xdotool("key", "KP_Add")
         until = time.monotonic() + PATIENCE
-        while time.monotonic() < until and '"kind": "end"' not in self.log.read_text(encoding="utf-8")[-400:]:
+        while b'"kind": "end"' not in self.log.read_bytes()[self._from :]:
+            assert time.monotonic() < until, "the page was not read to its end"
             time.sleep(0.1)
 
     def _forget(self) -> None:

@@ -16,7 +16,7 @@ from webapp.errors import CatalogError
 from webapp.library import Library, open_library
 from webapp.settings import Settings
 from webapp.text import load_guide
-from webapp.translation import NOBODY, Review, po_bytes, read_catalog, review_of, update_catalogs
+from webapp.translation import NOBODY, Review, po_bytes, read_catalog, review_of, status, update_catalogs
 from webapp.web import create_app
 
 MARKS = {"native": "2027-03-01, A. Reader", "clinician": "2027-04-02"}
@@ -81,8 +81,11 @@ def test_readers_and_listeners_are_told(own: Settings) -> None:
 def test_a_mark_that_cannot_be_one_is_refused_with_its_line(own: Settings, comment: str) -> None:
     path = catalog(own)
     mark(path, comment)
-    with pytest.raises(CatalogError, match=r"hope\.po:\d+: not a mark of a reviewer"):
+    wrong = r"hope\.po:\d+: not a mark of a reviewer"
+    with pytest.raises(CatalogError, match=wrong):
         read_catalog(path)
+    with pytest.raises(CatalogError, match=wrong):
+        status(load_guide(own.content), Path(webapp.__file__).parent, own.translations)
 
 
 def test_an_update_keeps_the_marks(own: Settings) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from babel import Locale
@@ -10,7 +9,7 @@ from babel.core import UnknownLocaleError
 
 from webapp.errors import CatalogError, ContentError
 from webapp.text import Language, load_guide
-from webapp.translation.files import update_catalogs
+from webapp.translation.files import update_catalogs, write_whole
 
 _ROW = """\
 [[languages]]
@@ -54,11 +53,11 @@ def add_language(tag: str, content: Path, translations: Path, package: Path) -> 
     known = load_guide(content).language(language.code)
     if known is not None:
         raise CatalogError(f"{path}: “{known.code}” is a language of the guide already")
-    _write(path, _with_row(path, language))
+    write_whole(path, _with_row(path, language).encode())
     spoken = content / "pronunciation" / f"{language.code}.toml"
     if not spoken.exists():
         spoken.parent.mkdir(exist_ok=True)
-        _write(spoken, _PRONUNCIATION)
+        write_whole(spoken, _PRONUNCIATION.encode())
     update_catalogs(load_guide(content), package, translations)
     return language
 
@@ -73,10 +72,3 @@ def _with_row(path: Path, language: Language) -> str:
     after = next((number for number in heads if number > rows[-1]), len(lines))
     row = _ROW.format(code=language.code, tag=language.tag, catalog=language.catalog)
     return "".join((*lines[:after], *([] if lines[after - 1].endswith("\n") else ["\n"]), row, *lines[after:]))
-
-
-def _write(path: Path, text: str) -> None:
-    """All of it, or nothing."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    fresh.write_text(text, encoding="utf-8")
-    fresh.replace(path)

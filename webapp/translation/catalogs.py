@@ -58,11 +58,12 @@ def read_catalog(path: Path) -> Catalog:
         path,
         {normalised(str(m.id)): normalised(str(m.string)) for m in ready},
         {normalised(str(m.id)): m.lineno or 0 for m in ready},
-        {normalised(str(m.id)): marks for m in ready if (marks := _checked(path, m))},
+        {normalised(str(m.id)): marks for m in ready if (marks := reviewers_marks(path, m))},
     )
 
 
-def _checked(path: Path, message: Message) -> Marks:
+def reviewers_marks(path: Path, message: Message) -> Marks:
+    """Who has checked a message of a catalog. Raises `CatalogError`, with file and line, for a mark that is none."""
     try:
         return marks_in(message.user_comments)
     except ValueError as wrong:

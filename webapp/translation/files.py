@@ -12,9 +12,9 @@ from babel.messages.catalog import Catalog as Entries
 from babel.messages.pofile import write_po
 
 from webapp.text.guide import Guide, Language
-from webapp.translation.catalogs import read_entries
+from webapp.translation.catalogs import read_entries, reviewers_marks
 from webapp.translation.extraction import extract
-from webapp.translation.reviews import NOBODY, Review, marks_in, review_of
+from webapp.translation.reviews import NOBODY, Review, review_of
 
 
 def po_bytes(entries: Entries, header: str) -> bytes:
@@ -35,7 +35,9 @@ def write_templates(guide: Guide, package: Path, translations: Path) -> tuple[Pa
     changed = []
     for domain, entries in extract(guide, package).items():
         path = translations / f"{domain}.pot"
-        if _replace(path, po_bytes(entries, f"Words to translate: {domain}. Made by `webapp translations extract`.")):
+        if write_whole(
+            path, po_bytes(entries, f"Words to translate: {domain}. Made by `webapp translations extract`.")
+        ):
             changed.append(path)
     return tuple(changed)
 
@@ -49,12 +51,13 @@ def update_catalogs(guide: Guide, package: Path, translations: Path) -> tuple[Pa
             entries = read_entries(path) if path.is_file() else Entries(locale=language.catalog)
             entries.update(template, no_fuzzy_matching=True)
             entries.obsolete.clear()
-            if _replace(path, po_bytes(entries, f"{language.tag}: {domain}.")):
+            if write_whole(path, po_bytes(entries, f"{language.tag}: {domain}.")):
                 changed.append(path)
     return tuple(changed)
 
 
-def _replace(path: Path, content: bytes) -> bool:
+def write_whole(path: Path, content: bytes) -> bool:
+    """Write all of a file, or nothing; False where it holds just that already."""
     if path.is_file() and path.read_bytes() == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -93,7 +96,7 @@ def _share(language: Language, domain: str, template: Entries, path: Path) -> Sh
         entries = [message for message in read_entries(path) if message.id]
         have = {(m.id, m.context): _finished(m.string) and not m.fuzzy for m in entries}
         fuzzy = sum(message.fuzzy for message in entries)
-        marks = {(m.id, m.context): marks_in(m.user_comments) for m in entries}
+        marks = {(m.id, m.context): reviewers_marks(path, m) for m in entries}
     wanted = [(message.id, message.context) for message in template if message.id]
     review = review_of(marks.get(key, {}) for key in wanted)
     return Share(language, domain, len(wanted), sum(have.get(key, False) for key in wanted), fuzzy, review)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from webapp.errors import ThemeNotFound
 from webapp.library import honest_line, month, own_name
-from webapp.translation import Review
+from webapp.translation import NOBODY, Review
 from webapp.web.contexts import LanguageLink, Link, Phrase, Shell
 from webapp.web.desk import Desk
 from webapp.web.locale import direction
@@ -77,4 +77,4 @@ def _review(desk: Desk, path: str) -> Review:
     try:
         return desk.site.library.edition(slug, desk.code).review
     except ThemeNotFound:
-        return Review()
+        return NOBODY
