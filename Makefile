@@ -30,15 +30,15 @@ voices: setup ## add a natural voice, Kokoro: 120 MB in var/voices, and its libr
 
 test: setup $(VENV)/.dev ## prove everything: set up the test parts, then every check
 	@$(BIN)/python tools/parts.py
-	@$(BIN)/python tools/stages.py
+	@$(BIN)/python -m tools.stages
 
 check: setup $(VENV)/.dev ## the fast checks, without a browser
-	@$(BIN)/python tools/stages.py --fast
+	@$(BIN)/python -m tools.stages --fast
 
 proof: setup $(PROOF)/.ready ## what takes longer: every page in a browser, a screen reader, a cluster, a recogniser
 	@$(PROOF)/bin/python tools/parts.py --proof
 	@$(PROOF)/bin/python tools/fetch_kokoro.py var/voices/kokoro || true
-	@$(PROOF)/bin/python tools/stages.py --proof
+	@$(PROOF)/bin/python -m tools.stages --proof
 
 bench: setup ## measure how fast narration is, as ratios
 	@$(BIN)/python tools/bench.py

@@ -21,6 +21,7 @@ PROGRAMS = {  # the Debian package, and the names its program may go by
     "chromium": ("chromium", "chromium-browser", "google-chrome"),
     "default-jre-headless": ("java",),
     "npm": ("npm",),
+    "nodejs": ("node", "nodejs"),
 }
 PROOF_PROGRAMS = {
     "orca": ("orca",),
@@ -59,13 +60,13 @@ def install_programs(packages: list[str]) -> str:
 
 
 def install_rule_engines() -> str:
-    """Install axe and the HTML checker as package-lock.json says. Returns why it could not be done, or ""."""
+    """Install what tests need of npm as package-lock.json says. Returns why it could not be done, or ""."""
     stamp, lock = ROOT / "node_modules" / ".package-lock.json", ROOT / "package-lock.json"
     if stamp.is_file() and stamp.stat().st_mtime >= lock.stat().st_mtime:
         return ""
     if not shutil.which("npm"):
         return "npm was not found"
-    print("Installing axe and the HTML checker (ten seconds; needs the network once) ...", flush=True)
+    print("Installing the rule engines (half a minute; needs the network once) ...", flush=True)
     fault = _run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {})
     if not fault:
         stamp.touch()

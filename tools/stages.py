@@ -1,6 +1,6 @@
 """Run every check, one after the other, and close with a table of what each one took.
 
-usage: python tools/stages.py [--fast | --proof]
+usage: python -m tools.stages [--fast | --proof]
 
 --fast leaves out what needs a browser, Java or Node; --proof runs what needs the extras, or takes long.
 """
@@ -14,6 +14,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+
+from tools import reports
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -116,12 +118,13 @@ def main() -> int:
     """Run the stages; 1 where any failed."""
     fast, stages = "--fast" in sys.argv[1:], PROOF if "--proof" in sys.argv[1:] else STAGES
     begun = time.monotonic()
+    reports.forget()
     wanted = [stage for stage in stages if not (fast and stage.slow)]
     outcomes = [run(stage) for stage in wanted if not stage.tests]
     print("\nThe tests now, a few minutes ...", flush=True)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         outcomes += pool.map(run, [stage for stage in wanted if stage.tests])
-    print("\n" + table(outcomes, time.monotonic() - begun))
+    print("\n".join(filter(None, ("", reports.gather(), "", table(outcomes, time.monotonic() - begun)))))
     return 0 if all(one.passed for one in outcomes) else 1
 
 

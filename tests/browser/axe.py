@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from tests.conftest import ROOT
+from tests.reports import Reading
 from tests.serving import need_file
 
 SOURCE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -37,8 +38,8 @@ def _source() -> str:
     return need_file(SOURCE).read_text(encoding="utf-8")
 
 
-def axe_faults(page: Page, *, only: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> list[str]:
-    """Violations, and what axe could not decide and we have not explained, one line an element.
+def axe_reading(page: Page, *, only: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> Reading:
+    """The rules that held; violations, and what axe could not decide and we have not explained, one line an element.
 
     `only` names the rules to ask for where a page was read by all of them before; `without` those to leave out.
     """
@@ -48,7 +49,8 @@ def axe_faults(page: Page, *, only: tuple[str, ...] = (), without: tuple[str, ..
     if only:
         options = {"runOnly": only, "resultTypes": ["violations", "incomplete"]}
     found = page.evaluate("options => axe.run(document, options)", options)
-    return [*_lines(found["violations"], ""), *_lines(found["incomplete"], "undecided: ")]
+    faults = (*_lines(found["violations"], ""), *_lines(found["incomplete"], "undecided: "))
+    return Reading(len(found["passes"]), faults)
 
 
 def _lines(results: list[dict[str, Any]], prefix: str) -> list[str]:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.browser.axe import COLOURS, axe_faults
+from tests.browser.axe import COLOURS, axe_reading
 from tests.browser.chromium import DESK
 from tests.browser.conftest import Tab
 from tests.browser.paths import KINDS, MATRIX
+from tests.reports import clean
 
 pytestmark = pytest.mark.browser
 
@@ -23,14 +24,14 @@ def test_axe_finds_a_planted_fault(visit: Tab) -> None:
     with visit() as page:
         page.goto("/en/start/")
         page.evaluate("document.querySelector('h1').innerHTML = '<a href=\"/en/\"></a>'")
-        assert any("link-name" in one for one in axe_faults(page))
+        assert any("link-name" in one for one in axe_reading(page).findings)
 
 
 @pytest.mark.parametrize("path", MATRIX)
 def test_a_page_has_no_findings(visit: Tab, path: str) -> None:
     with visit() as page:
         page.goto(path)
-        assert axe_faults(page) == []
+        clean("axe", path, axe_reading(page))
 
 
 @pytest.mark.parametrize("sight", ["dark", pytest.param("more contrast", marks=pytest.mark.proof)])
@@ -38,18 +39,18 @@ def test_a_page_has_no_findings(visit: Tab, path: str) -> None:
 def test_other_colours_have_contrast_too(visit: Tab, path: str, sight: str) -> None:
     with visit(**SIGHTS[sight]) as page:
         page.goto(path)
-        assert axe_faults(page, only=COLOURS) == []
+        clean(f"axe, {sight}", path, axe_reading(page, only=COLOURS))
 
 
 @pytest.mark.parametrize("path", FEW)
 def test_a_page_has_no_findings_at_a_desk(visit: Tab, path: str) -> None:
     with visit(**DESK) as page:
         page.goto(path)
-        assert axe_faults(page) == []
+        clean("axe, desk", path, axe_reading(page))
 
 
 @pytest.mark.parametrize("path", SHORT[:3])
 def test_a_page_has_no_findings_in_forced_colours(visit: Tab, path: str) -> None:
     with visit(forced_colors="active") as page:  # axe reads the author's ink there; the system's is what is seen
         page.goto(path)
-        assert axe_faults(page, without=COLOURS) == []
+        clean("axe, forced colours", path, axe_reading(page, without=COLOURS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -9,13 +10,20 @@ from playwright.sync_api import Page
 
 from tests.browser.chromium import DESK
 from tests.browser.conftest import Tab
-from tests.browser.paths import CODES, KINDS, SIZES
+from tests.browser.contrast import contrast
+from tests.browser.paths import CODES, KINDS
 
 pytestmark = pytest.mark.browser
 
 # What a person would see of the focused element; of a link over two lines, the first. `ring` is the outline, or a
 # border that only focus brings.
 STOP = """() => {
+  const ground = one => {
+    for (; one; one = one.parentElement) {
+      const colour = getComputedStyle(one).backgroundColor;
+      if (colour !== 'transparent' && !/^rgba\\(.*, 0\\)$/.test(colour)) return colour;
+    }
+  };
   const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one);
   const line = one.getClientRects()[0] || box;
   const x = Math.min(Math.max(line.left + line.width / 2, 1), innerWidth - 1);
@@ -26,12 +34,21 @@ STOP = """() => {
     tag: one.tagName, place: all.indexOf(one), href: one.getAttribute('href') || '',
     text: (one.textContent || one.getAttribute('aria-label') || '').trim().slice(0, 40),
     ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+    colour: style.outlineColor, around: ground(parseFloat(style.outlineOffset) < 0 ? one : one.parentElement),
     inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     covered: !(top === one || one.contains(top) || top?.contains(one)),
     width: box.width, height: box.height,
   };
 }"""
 MOST_STOPS = 400
+RING = 3.0  # WCAG 2.2, 1.4.11: contrast of what is no text
+ZOOMED = {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 1}  # 1280 x 1024 at 400 %
+WINDOWS: dict[str, Mapping[str, object]] = {"phone": {}, "desk": DESK, "zoomed": ZOOMED}
+OTHERS = tuple(f"/{code}/{rest}" for code in ("ar", "es") for rest in ("", "love/", "help/", "help/eg/", "settings/"))
+WALKED = (
+    *(path for path in KINDS if "/all/" not in path),
+    *(pytest.param(one, marks=pytest.mark.proof) for one in OTHERS),
+)
 
 
 def stops(page: Page, most: int = MOST_STOPS) -> list[dict[str, Any]]:
@@ -55,15 +72,16 @@ def test_skip_then_help_then_leave(visit: Tab, code: str) -> None:
         assert first == ["#main", f"/{code}/help/", f"/{code}/leave/"]
 
 
-@pytest.mark.parametrize("path", [path for path in KINDS if "/all/" not in path])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("path", WALKED)
+@pytest.mark.parametrize("size", ["phone", *(pytest.param(one, marks=pytest.mark.proof) for one in ("desk", "zoomed"))])
 def test_focus_is_seen_at_every_stop_in_reading_order(visit: Tab, path: str, size: str) -> None:
-    with visit(**(DESK if size == "desk" else {})) as page:
+    with visit(**WINDOWS[size]) as page:
         page.goto(path)
         found = stops(page)
         assert len(found) > 5
         for stop in found:
             assert stop["ring"], f"no visible focus: {stop}"
+            assert contrast(stop["colour"], stop["around"]) >= RING, f"a faint ring: {stop}"
             assert stop["inside"], f"focus out of sight: {stop}"
             assert not stop["covered"], f"focus covered: {stop}"
         places = [stop["place"] for stop in found]

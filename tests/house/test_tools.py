@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.tree import ROOT
-from tools import fetch_htmx, fetch_kokoro, parts, stages
+from tools import fetch_htmx, fetch_kokoro, parts, reports, stages
 
 
 def make(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -96,6 +97,18 @@ def test_the_table_counts_what_failed() -> None:
     closing = stages.table(outcomes, 4.5).splitlines()
     assert "FAILED" in closing[1]
     assert closing[-1] == "stages: 2 passed, 1 failed"
+
+
+def test_what_the_engines_said_is_gathered(tmp_path: Path) -> None:
+    assert reports.gather(tmp_path) == ""
+    reports.note("one, dark", "/a/", 7, [], tmp_path)
+    reports.note("one, dark", "/b/", 9, ["rule: element"], tmp_path)
+    reports.note("other", "/a/", 3, [], tmp_path)
+    lines = reports.gather(tmp_path).splitlines()
+    assert [line.split()[-3:] for line in lines[1:3]] == [["2", "7-9", "1"], ["1", "3", "0"]]
+    assert [one["page"] for one in json.loads((tmp_path / "accessibility.json").read_text())] == ["/a/", "/b/", "/a/"]
+    reports.forget(tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_build_machine_runs_the_same_commands() -> None:
