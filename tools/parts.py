@@ -31,6 +31,8 @@ PROOF_PROGRAMS = {
     "openbox": ("openbox",),
     "dbus": ("dbus-daemon",),
     "at-spi2-core": ("/usr/libexec/at-spi-bus-launcher",),
+    "pulseaudio": ("pulseaudio",),
+    "pulseaudio-utils": ("parec",),
 }
 APT = {"DEBIAN_FRONTEND": "noninteractive"}
 

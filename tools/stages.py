@@ -71,6 +71,8 @@ PROOF = (
     Stage(
         "every page of every language in a browser", ("pytest", "-q", "-m", "proof", "tests/browser"), all_heard=True
     ),
+    Stage("journeys in Chromium and Firefox, htmx 2 and 4", ("pytest", "-q", "tests/journeys")),
+    Stage("by ear alone: what a browser plays", ("pytest", "-q", "tests/proof/test_by_ear.py")),
     Stage("a screen reader reads the pages (Orca)", ("pytest", "-q", "tests/screen_reader")),
     Stage("planted faults are noticed", ("pytest", "-q", "tests/proof/test_planted_faults.py")),
     Stage("seven more languages", ("pytest", "-q", "-m", "proof", "tests/translation")),

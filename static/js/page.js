@@ -53,7 +53,8 @@ const begin = () => {
   if (/^#s-/.test(location.hash)) arrive();
 };
 
-const on = (name, act) => document.addEventListener(name, act);
+/** Listen under each name: htmx 2 calls an event `htmx:beforeSwap`, htmx 4 `htmx:before:swap`. */
+const on = (names, act) => names.split(" ").forEach((name) => document.addEventListener(name, act));
 
 if (history.state?.place) addEventListener("pageshow", restore, { once: true });
 else addEventListener("pageshow", begin, { once: true });
@@ -74,7 +75,8 @@ addEventListener("popstate", () => {
 
 // A step: the place is written down before the address changes, the heading takes the focus after the swap.
 let left;
-on("htmx:beforeRequest", (event) => {
+on("htmx:beforeRequest htmx:before:request", (event) => {
+  if (travelling) return;
   clearTimeout(waiting);
   left = { y: Math.round(scrollY), focus: event.target.id || "" };
   remember(left);
@@ -82,13 +84,20 @@ on("htmx:beforeRequest", (event) => {
 on("htmx:beforeSwap", (event) => {
   if (event.detail.isError) event.detail.shouldSwap = false;
 });
-on("htmx:afterSettle", (event) => {
-  if (event.target.id === "page" && left) {
-    left = undefined;
-    forget();
-    arrive();
-  }
+on("htmx:before:swap", (event) => {
+  if (event.detail.ctx.response?.status >= 400) event.preventDefault();
 });
+on("htmx:afterSettle", (event) => {
+  if (event.target.id === "page") settle();
+});
+on("htmx:finally:swap", () => (travelling ? restore() : settle()));
+
+const settle = () => {
+  if (!left) return;
+  left = undefined;
+  forget();
+  arrive();
+};
 
 // Back and Forward: htmx fills #page; its own attributes come from the answer.
 on("htmx:historyCacheMissLoad", (event) => {
@@ -103,12 +112,11 @@ on("htmx:historyRestore", restore);
 on("htmx:historyCacheMissLoadError", () => location.reload());
 
 // A step that fails becomes the plain link that it is.
-for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout", "htmx:swapError"]) {
-  on(name, (event) => {
-    const link = event.target.closest?.("a[href]");
-    if (link) location.assign(link.href);
-  });
-}
+const failed = (event) => {
+  const link = event.target.closest?.("a[href]");
+  if (link) location.assign(link.href);
+};
+on("htmx:responseError htmx:sendError htmx:timeout htmx:swapError htmx:response:error htmx:error", failed);
 
 // The language switch keeps the sentence: the one the address names, or the first one in view.
 on("click", (event) => {

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Page, Route
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
-from tests.browser.chromium import DESK
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from tests.browser.chromium import DESK, tab
 from tests.browser.conftest import Tab
-from tests.conftest import GUIDES
+from tests.conftest import GUIDES, ROOT
 from tests.serving import need_file
 
 pytestmark = pytest.mark.browser
@@ -16,9 +20,23 @@ NEXT = "main .steps__next a"
 FOCUS = "document.activeElement.tagName"
 
 
-@pytest.fixture(autouse=True)
-def _htmx() -> None:
-    need_file(GUIDES["guide"].vendor / "htmx-2.0.10.min.js")
+OURS = GUIDES["guide"].vendor / "htmx-2.0.10.min.js"
+NEXT_ONE = ROOT / "node_modules" / "htmx.org" / "dist" / "htmx.min.js"  # 4: what we may move to one day
+
+
+@pytest.fixture(params=["htmx 2", pytest.param("htmx 4", marks=pytest.mark.proof)])
+def visit(request: pytest.FixtureRequest, chromium: Browser, origin: str) -> Tab:
+    """A way to open a page, once with our htmx and once with the next."""
+    need_file(OURS)
+
+    @contextmanager
+    def opened(**options: Any) -> Iterator[Page]:  # noqa: ANN401 - as `tab` has it
+        with tab(chromium, origin, **options) as page:
+            if request.param == "htmx 4":
+                page.route("**/htmx*.js", lambda route: route.fulfill(path=need_file(NEXT_ONE)))
+            yield page
+
+    return opened
 
 
 def step(page: Page, link: str = NEXT) -> str:

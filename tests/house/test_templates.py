@@ -65,3 +65,10 @@ def test_a_component_is_a_macro_somebody_uses(path: Path) -> None:
     others = "\n".join(one.read_text(encoding="utf-8") for one in TEMPLATES if one != path)
     assert macros
     assert re.search(rf"components/{path.stem}\.html", others), "no template uses it"
+
+
+def test_no_page_lets_a_browser_fetch_ahead() -> None:
+    """Firefox fetches what a `<link rel="next">` or `prefetch` names: data that nobody asked for."""
+    ahead = re.compile(r"<link[^>]*rel=\"[^\"]*\b(next|prefetch|preload|prerender|dns-prefetch|preconnect)\b")
+    templates = (ROOT / "webapp" / "templates").rglob("*.html")
+    assert [path.name for path in templates if ahead.search(path.read_text(encoding="utf-8"))] == []

@@ -1,0 +1,116 @@
+// A browser to walk with: Chromium or Firefox, as BROWSER says, with the guide at ORIGIN.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import puppeteer from "puppeteer-core";
+
+const { BROWSER: browser, PROGRAM: executablePath, ORIGIN: origin, HTMX: htmx } = process.env;
+const quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"];
+const PHONE = { width: 360, height: 640 };
+
+/** Open the browser, walk with a page of it, close it. What the page asked of other hosts is a fault of the walk. */
+export const walk = async (journey) => {
+  const opened = await puppeteer.launch({
+    browser,
+    executablePath,
+    headless: true,
+    args: browser === "chrome" ? quiet : [],
+    ignoreDefaultArgs: ["--mute-audio"],
+    extraPrefsFirefox: { "media.autoplay.default": 1, "accessibility.tabfocus": 7 },
+  });
+  try {
+    const page = await opened.newPage();
+    await page.setViewport(PHONE);
+    const strays = [];
+    page.on("request", (one) => /^http/.test(one.url()) && !one.url().startsWith(origin) && strays.push(one.url()));
+    page.on("pageerror", (error) => strays.push(`script: ${error.message}`));
+    if (htmx) await replace(page, htmx);
+    await journey(new Walker(page));
+    assert.deepEqual(strays, []);
+  } finally {
+    await opened.close();
+  }
+};
+
+/** Answer requests for our htmx with another one. */
+const replace = async (page, file) => {
+  await page.setRequestInterception(true);
+  page.on("request", (one) =>
+    /\/htmx[^/]*\.js/.test(one.url())
+      ? one.respond({ contentType: "text/javascript", body: readFileSync(file, "utf-8") })
+      : one.continue(),
+  );
+};
+
+/** Somebody who uses a page by keyboard, and notices where they are. */
+class Walker {
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** Open an address as the browser's own line does. */
+  async open(path) {
+    await this.page.goto(origin + path, { waitUntil: "load" });
+  }
+
+  /** Press a key, as often as is said. */
+  async press(key, times = 1) {
+    for (let count = 0; count < times; count++) await this.page.keyboard.press(key);
+  }
+
+  /** Go to an element with Tab alone. */
+  async tabTo(selector, most = 150) {
+    for (let count = 0; count < most; count++) {
+      await this.press("Tab");
+      if (await this.page.evaluate((what) => document.activeElement.matches(what), selector)) return;
+    }
+    assert.fail(`Tab never came to ${selector}`);
+  }
+
+  /** Go to a link with Tab, press Enter, and be on the page it leads to, with the focus on what is new. */
+  async follow(selector, { step = true } = {}) {
+    await this.tabTo(selector);
+    const href = await this.page.evaluate(() => document.activeElement.href);
+    await this.page.evaluate(() => (window.stayed = true));
+    await this.press("Enter");
+    await this.until((there) => location.href.split("#")[0] === there.split("#")[0], href);
+    if (step) {
+      await this.until(() => document.activeElement !== document.body);
+      assert.ok(await this.page.evaluate(() => window.stayed === true), `${selector} loaded a whole page`);
+    } else {
+      await this.until(() => document.readyState === "complete");
+    }
+    return href;
+  }
+
+  /** Wait until something holds in the page; pages change while they are asked, and are asked again. */
+  async until(holds, ...given) {
+    const end = Date.now() + 10_000;
+    for (;;) {
+      const told = await this.page.evaluate(holds, ...given).catch(() => false);
+      if (told) return told;
+      if (Date.now() > end) {
+        assert.fail(`never: ${holds}; at ${this.page.url()}, focus on ${JSON.stringify(await this.focus())}`);
+      }
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+
+  /** Where the focus is: the element's name, id and the beginning of its words. */
+  focus() {
+    return this.page.evaluate(() => {
+      const one = document.activeElement;
+      return { tag: one?.tagName, id: one?.id, text: one?.textContent.trim().slice(0, 40) };
+    });
+  }
+
+  /** Ask the page something. */
+  ask(question, ...given) {
+    return this.page.evaluate(question, ...given);
+  }
+
+  /** Back or Forward, until the address is the one that was there. */
+  async travel(where, path) {
+    await this.ask((back) => (back ? history.back() : history.forward()), where === "back");
+    await this.until((there) => location.pathname === there, path);
+  }
+}

@@ -1,0 +1,99 @@
+// The ways through the guide, by keyboard alone, in whatever browser walks them (browser.mjs).
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { walk } from "./browser.mjs";
+
+const onHeading = () => document.activeElement.tagName === "H1";
+const titled = () => document.title.startsWith(document.querySelector("h1").textContent.trim());
+const lang = () => document.documentElement.lang;
+
+test("from the choice of language to a theme, to the next, and back to the place that was left", () =>
+  walk(async (reader) => {
+    await reader.open("/languages/");
+    await reader.follow(".tiles__link[hreflang^=en]", { step: false });
+    await reader.follow("#answer-1");
+    assert.ok(await reader.until(onHeading));
+    assert.ok(await reader.ask(titled));
+    await reader.tabTo("main .steps__next a");
+    const place = await reader.ask(() => Math.round(scrollY));
+    assert.ok(place > 300, "the link to the next part stands at the end");
+    await new Promise((done) => setTimeout(done, 300));
+    await reader.press("Enter");
+    await reader.until(() => location.pathname === "/en/feelings/");
+    assert.ok(await reader.until(onHeading));
+    assert.equal(await reader.ask(() => scrollY), 0);
+    await reader.travel("back", "/en/left/");
+    await reader.until(() => document.activeElement.matches("main .steps__next a"));
+    assert.ok(Math.abs((await reader.ask(() => scrollY)) - place) < 60);
+    await reader.travel("forward", "/en/feelings/");
+    assert.ok(await reader.until(onHeading));
+  }));
+
+test("to Arabic and back, at the same sentence", () =>
+  walk(async (reader) => {
+    await reader.open("/es/love/");
+    const id = await reader.ask(() => [...document.querySelectorAll("main .sentence[id]")][20].id);
+    await reader.open(`/es/words/`);
+    await reader.open(`/es/love/#${id}`);
+    await reader.until((there) => document.activeElement.id === there, id);
+    await reader.follow("a[hreflang=ar]", { step: false });
+    await reader.until(() => document.documentElement.dir === "rtl");
+    assert.equal(await reader.ask(lang), "ar");
+    await reader.until((there) => document.activeElement.id === there, id);
+    const top = await reader.ask((there) => document.getElementById(there).getBoundingClientRect().top, id);
+    assert.ok(top >= 0 && top <= 640, `the sentence stands at ${top}`);
+    await reader.travel("back", "/es/love/");
+    await reader.until(() => document.documentElement.lang === "es" && document.documentElement.dir === "ltr");
+    assert.ok(await reader.until(() => document.activeElement !== document.body));
+  }));
+
+test("to help, to a country's numbers, and back", () =>
+  walk(async (reader) => {
+    await reader.open("/en/start/");
+    await reader.follow("header a[href$='/help/']", { step: false });
+    await reader.follow("a[href$='/help/ca/']", { step: false });
+    await reader.until(() => document.querySelector("main a[href^='tel:']") !== null);
+    assert.ok(await reader.ask(titled));
+    await reader.travel("back", "/en/help/");
+    await reader.travel("back", "/en/start/");
+    assert.ok(await reader.ask(titled));
+  }));
+
+test("settings are kept, hold on every page, and are forgotten", () =>
+  walk(async (reader) => {
+    await reader.open("/en/settings/");
+    await reader.tabTo("input[name=colours]");
+    await reader.press("ArrowDown", 2);
+    const chosen = await reader.ask(() => document.activeElement.value);
+    await reader.tabTo("main form button");
+    await reader.press("Enter");
+    await reader.until(() => document.querySelector("[role=status].notice") !== null);
+    await reader.open("/es/start/");
+    assert.equal(await reader.ask(() => document.documentElement.dataset.colours), chosen);
+    await reader.open("/en/settings/");
+    await reader.tabTo("form[action$='/forget/'] button");
+    await reader.press("Enter");
+    await reader.until(() => document.querySelector("[role=status].notice") !== null);
+    await reader.until(() => !document.documentElement.dataset.colours && document.cookie === "");
+  }));
+
+test("away, to a page that says nothing", () =>
+  walk(async (reader) => {
+    await reader.open("/ar/start/");
+    await reader.follow("header a[href$='/leave/']", { step: false });
+    assert.equal(await reader.ask(() => document.querySelectorAll("main a, main audio").length), 0);
+  }));
+
+test("a theme sounds, and goes on sounding", () =>
+  walk(async (reader) => {
+    await reader.open("/en/left/");
+    await reader.tabTo("main audio");
+    await reader.press(" ");
+    const seconds = () => document.querySelector("audio").currentTime;
+    await reader.until(() => document.querySelector("audio").currentTime > 0.5);
+    const before = await reader.ask(seconds);
+    await new Promise((done) => setTimeout(done, 3000));
+    const passed = (await reader.ask(seconds)) - before;
+    assert.ok(passed > 2 && passed < 4, `${passed} s of sound in 3 s`);
+    assert.equal(await reader.ask(() => document.querySelector("audio").error), null);
+  }));

@@ -1,0 +1,52 @@
+"""The same ways through the guide in Chromium and in Firefox, with our htmx and with the next one."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.ear import Ear, listening
+from tests.serving import need, need_file, serving
+from webapp.settings import Settings
+
+pytestmark = pytest.mark.proof
+
+JOURNEYS = Path(__file__).with_name("journeys.test.mjs")
+HTMX_4 = ROOT / "node_modules" / "htmx.org" / "dist" / "htmx.min.js"
+BROWSERS = {"chromium": "chrome", "firefox-esr": "firefox"}  # the package, and what puppeteer calls it
+
+
+@pytest.fixture(scope="module")
+def origin(guide_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running guide."""
+    need_file(ROOT / "node_modules" / "puppeteer-core" / "package.json")
+    with serving(guide_settings, tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def ear(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ear]:
+    """A device to play on: without one Firefox gives up on every sound."""
+    with listening(tmp_path_factory.mktemp("ear")) as ear:
+        yield ear
+
+
+@pytest.mark.parametrize("htmx", ["htmx 2", "htmx 4"])
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_a_reader_gets_there_by_keyboard_alone(browser: str, htmx: str, origin: str, ear: Ear) -> None:
+    wanted = {
+        "BROWSER": BROWSERS[browser],
+        "PROGRAM": need(browser),
+        "ORIGIN": origin,
+        "HTMX": str(need_file(HTMX_4)) if htmx == "htmx 4" else "",
+    }
+    command = [need("nodejs"), "--test", "--test-reporter=tap", str(JOURNEYS)]
+    done = subprocess.run(
+        command, cwd=ROOT, env={**ear.environment, **wanted}, capture_output=True, text=True, check=False, timeout=400
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "\n# pass 6\n" in done.stdout
