@@ -1,10 +1,10 @@
-"""Fetch what the tests need beside Python: Chromium and Java (Debian's), the rule engines (npm's).
+"""Fetch what the tests need beside Python: browsers, Java and a screen reader (Debian's), rule engines (npm's).
 
 usage: python tools/parts.py [--proof]
 
---proof adds a screen reader and what it needs. Does nothing where everything is there, so a second `make test` needs
-no network. What cannot be had is named with its reason; the tests that need it are skipped, or fail where
-WEBAPP_SKIPS_FAIL=1 (as in CI).
+--proof adds a sound device. Does nothing where everything is there, so a second `make test` needs no network. What
+cannot be had is named with its reason; the tests that need it are skipped, or fail where WEBAPP_SKIPS_FAIL=1 (as in
+CI).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PROGRAMS = {  # the Debian package, and the names its program may go by
     "npm": ("npm",),
     "nodejs": ("node", "nodejs"),
 }
-PROOF_PROGRAMS = {
+SCREEN_READER = {
     "orca": ("orca",),
     "firefox-esr": ("firefox-esr",),
     "xvfb": ("Xvfb",),
@@ -31,6 +31,8 @@ PROOF_PROGRAMS = {
     "openbox": ("openbox",),
     "dbus": ("dbus-daemon",),
     "at-spi2-core": ("/usr/libexec/at-spi-bus-launcher",),
+}
+PROOF_PROGRAMS = {
     "pulseaudio": ("pulseaudio",),
     "pulseaudio-utils": ("parec",),
 }
@@ -39,12 +41,12 @@ APT = {"DEBIAN_FRONTEND": "noninteractive"}
 
 def program(package: str) -> str | None:
     """Where the program of a package named above is, found by name on the path; None where it is not."""
-    return next(filter(None, map(shutil.which, (PROGRAMS | PROOF_PROGRAMS)[package])), None)
+    return next(filter(None, map(shutil.which, (PROGRAMS | SCREEN_READER | PROOF_PROGRAMS)[package])), None)
 
 
 def missing(*, proof: bool) -> list[str]:
     """The packages whose programs are not on the path."""
-    return [package for package in (PROGRAMS | PROOF_PROGRAMS if proof else PROGRAMS) if not program(package)]
+    return [package for package in PROGRAMS | SCREEN_READER | (PROOF_PROGRAMS if proof else {}) if not program(package)]
 
 
 def install_programs(packages: list[str]) -> str:

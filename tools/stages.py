@@ -64,6 +64,11 @@ STAGES = (
         ("pytest", "-q", "-m", "not proof", "-k", "not test_axe", "tests/browser"),
         slow=True,
     ),
+    Stage(
+        "a screen reader reads the help page (Orca)",
+        ("pytest", "-q", "-m", "not proof", "tests/screen_reader"),
+        slow=True,
+    ),
 )
 NATURAL = ("tests/speech/test_kokoro.py", "tests/speech/test_piper.py", "tests/proof/test_natural_voices.py")
 PROOF = (

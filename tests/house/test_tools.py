@@ -87,7 +87,7 @@ def test_voices_that_are_there_are_kept(tmp_path: Path) -> None:
 def test_a_machine_without_apt_is_told_what_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tools.parts.program", lambda _: None)
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    assert parts.missing(proof=False) == list(parts.PROGRAMS)
+    assert parts.missing(proof=False) == [*parts.PROGRAMS, *parts.SCREEN_READER]
     assert "apt-get" in parts.install_programs(parts.missing(proof=True))
     assert parts.install_programs([]) == ""
 

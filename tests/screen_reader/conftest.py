@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.serving import need, serving
-from tools.parts import PROOF_PROGRAMS
+from tools.parts import SCREEN_READER
 from webapp.settings import Settings
 
 collect_ignore = ["orca"]
@@ -16,7 +16,7 @@ collect_ignore = ["orca"]
 @pytest.fixture(scope="session")
 def origin(guide_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running `webapp serve` over our guide, where all that Orca needs is installed."""
-    for package in PROOF_PROGRAMS:
+    for package in SCREEN_READER:
         need(package)
     with serving(guide_settings, tmp_path_factory.mktemp("server")) as address:
         yield address
