@@ -42,11 +42,11 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
     """
     given = Settings()
     return Settings(
-        content=Path(environment.get("WEBAPP_CONTENT") or given.content),
-        translations=Path(environment.get("WEBAPP_TRANSLATIONS") or given.translations),
-        static=Path(environment.get("WEBAPP_STATIC") or given.static),
-        store=Path(environment.get("WEBAPP_STORE") or given.store),
-        voices=Path(environment.get("WEBAPP_VOICES") or given.voices),
+        content=Path(environment.get("WEBAPP_CONTENT") or given.content).absolute(),
+        translations=Path(environment.get("WEBAPP_TRANSLATIONS") or given.translations).absolute(),
+        static=Path(environment.get("WEBAPP_STATIC") or given.static).absolute(),
+        store=Path(environment.get("WEBAPP_STORE") or given.store).absolute(),
+        voices=Path(environment.get("WEBAPP_VOICES") or given.voices).absolute(),
         host=environment.get("HOST") or given.host,
         port=int(environment.get("PORT") or given.port),
         voice=environment.get("VOICE") or given.voice,

@@ -30,6 +30,17 @@ EXPLAINED = (
     ("p-as-heading", 'id="clock"', "the time on the neutral page is no heading"),
     ("hidden-content", 'class="toc"', "shown at desk width, where it is checked too"),
     ("hidden-content", 'id="player"', "empty until there is something to play"),
+    (
+        "hidden-content",
+        "<audio",
+        "the browser's own player, where the row has its place; the row's own sound has no face",
+    ),
+    ("hidden-content", 'class="listen__', "what stands there without script, or with it: one of the two is seen"),
+    (
+        "hidden-content",
+        'class="player__',
+        "the panel, which is read when it is open; what leads to a sentence of this page",
+    ),
 )
 
 

@@ -84,7 +84,7 @@ def test_the_first_screen_holds_what_matters(visit: Tab, code: str, slug: str) -
         bottoms = {
             "picture": "document.querySelector('main svg')",
             "heading": "document.querySelector('h1')",
-            "sound": "document.querySelector('main audio')",
+            "sound": "document.querySelector('.listen__button')",
             "first sentence": "document.querySelector('main p .sentence, main p[id^=s-], main p [id^=s-]')",
         }
         for what, where in bottoms.items():

@@ -14,7 +14,7 @@ def test_a_number_can_be_copied_and_the_page_says_so(visit: Tab) -> None:
         page.goto("/en/help/gb/")
         page.get_by_role("button", name="Copy 116 123").first.click()
         page.get_by_text("Copied: 116 123").wait_for()
-        assert page.get_by_role("status").inner_text() == "Copied: 116 123"
+        assert page.locator("#said").inner_text() == "Copied: 116 123"
 
 
 def test_without_script_there_is_no_dead_button(visit: Tab) -> None:

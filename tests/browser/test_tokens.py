@@ -23,6 +23,7 @@ PAIRS = (
     *((ink, ground, TEXT) for ink in ("ink", "soft", "link") for ground in GROUNDS),
     ("paper", "ink", TEXT),  # what is pressed first: words and ring
     ("moon", "night", TEXT),  # the player
+    ("night", "moon", TEXT),  # and its button
     *((shape, ground, SHAPE) for shape in ("hue", "line", "focus") for ground in GROUNDS),
 )
 INKS, PAPERS = {pair[0] for pair in PAIRS}, {pair[1] for pair in PAIRS}

@@ -57,18 +57,20 @@ class Walker {
     for (let count = 0; count < times; count++) await this.page.keyboard.press(key);
   }
 
-  /** Go to an element with Tab alone. */
-  async tabTo(selector, most = 150) {
+  /** Go to an element with Tab alone; backwards, with Shift. */
+  async tabTo(selector, { back = false, most = 150 } = {}) {
     for (let count = 0; count < most; count++) {
+      if (back) await this.page.keyboard.down("Shift");
       await this.press("Tab");
+      if (back) await this.page.keyboard.up("Shift");
       if (await this.page.evaluate((what) => document.activeElement.matches(what), selector)) return;
     }
     assert.fail(`Tab never came to ${selector}`);
   }
 
   /** Go to a link with Tab, press Enter, and be on the page it leads to, with the focus on what is new. */
-  async follow(selector, { step = true } = {}) {
-    await this.tabTo(selector);
+  async follow(selector, { step = true, back = false } = {}) {
+    await this.tabTo(selector, { back });
     const href = await this.page.evaluate(() => document.activeElement.href);
     await this.page.evaluate(() => (window.stayed = true));
     await this.press("Enter");

@@ -36,7 +36,7 @@ test("to Arabic and back, at the same sentence", () =>
     await reader.open(`/es/words/`);
     await reader.open(`/es/love/#${id}`);
     await reader.until((there) => document.activeElement.id === there, id);
-    await reader.follow("a[hreflang=ar]", { step: false });
+    await reader.follow("a[hreflang=ar]");
     await reader.until(() => document.documentElement.dir === "rtl");
     assert.equal(await reader.ask(lang), "ar");
     await reader.until((there) => document.activeElement.id === there, id);
@@ -50,12 +50,16 @@ test("to Arabic and back, at the same sentence", () =>
 test("to help, to a country's numbers, and back", () =>
   walk(async (reader) => {
     await reader.open("/en/start/");
-    await reader.follow("header a[href$='/help/']", { step: false });
-    await reader.follow("a[href$='/help/ca/']", { step: false });
+    await reader.follow("header a[href$='/help/']");
+    assert.ok(await reader.until(onHeading));
+    await reader.follow("a[href$='/help/ca/']");
+    assert.ok(await reader.until(onHeading));
     await reader.until(() => document.querySelector("main a[href^='tel:']") !== null);
     assert.ok(await reader.ask(titled));
     await reader.travel("back", "/en/help/");
+    await reader.until(() => document.activeElement.matches("a[href$='/help/ca/']"));
     await reader.travel("back", "/en/start/");
+    await reader.until(() => document.activeElement.matches("header a[href$='/help/']"));
     assert.ok(await reader.ask(titled));
   }));
 
@@ -84,16 +88,67 @@ test("away, to a page that says nothing", () =>
     assert.equal(await reader.ask(() => document.querySelectorAll("main a, main audio").length), 0);
   }));
 
-test("a theme sounds, and goes on sounding", () =>
+const heard = () => {
+  const sound = document.querySelector("#player audio");
+  const marked = document.querySelector(".sentence--spoken")?.id;
+  return { playing: !sound.paused, time: sound.currentTime, marked };
+};
+
+test("a theme is heard, sentence by sentence; the voice goes on in the next part, and is silent at help", () =>
   walk(async (reader) => {
     await reader.open("/en/left/");
-    await reader.tabTo("main audio");
-    await reader.press(" ");
-    const seconds = () => document.querySelector("audio").currentTime;
-    await reader.until(() => document.querySelector("audio").currentTime > 0.5);
-    const before = await reader.ask(seconds);
+    await reader.tabTo(".listen__button");
+    await reader.press("Enter");
+    await reader.until(() => document.querySelector("#player audio").currentTime > 0.5);
+    const before = await reader.ask(heard);
     await new Promise((done) => setTimeout(done, 3000));
-    const passed = (await reader.ask(seconds)) - before;
-    assert.ok(passed > 2 && passed < 4, `${passed} s of sound in 3 s`);
-    assert.equal(await reader.ask(() => document.querySelector("audio").error), null);
+    const after = await reader.ask(heard);
+    assert.ok(after.time - before.time > 2 && after.time - before.time < 4, `${after.time - before.time} s in 3 s`);
+    await reader.tabTo("[data-act=next]");
+    await reader.press("Enter", 6);
+    await reader.until(() => document.querySelector("main .text .sentence--spoken") !== null);
+    await reader.follow("main .steps__next a", { back: true });
+    assert.ok(await reader.until(onHeading));
+    assert.equal((await reader.ask(heard)).playing, true);
+    await reader.travel("back", "/en/left/");
+    await reader.until(() => document.querySelector("main .sentence--spoken") !== null);
+    await reader.follow("header a[href$='/help/']", { back: true });
+    assert.ok(await reader.until(onHeading));
+    assert.equal((await reader.ask(heard)).playing, false);
+    await reader.travel("back", "/en/left/");
+    await reader.until(() => document.querySelector("main .sentence--spoken") !== null);
+    const back = await reader.ask(heard);
+    assert.equal(back.playing, false);
+    assert.notEqual((await reader.focus()).tag, "BODY");
+  }));
+
+test("sound and mark are together within a tenth of a second", () =>
+  walk(async (reader) => {
+    await reader.open("/en/left/");
+    await reader.tabTo(".listen__button");
+    await reader.press("Enter");
+    await reader.until(() => document.querySelector("#player audio track")?.track.cues?.length > 10);
+    const late = await reader.ask(async () => {
+      const sound = document.querySelector("#player audio");
+      const cues = [...sound.querySelector("track").track.cues].filter((cue) => document.getElementById(cue.id));
+      const found = [];
+      for (let count = 1; count <= 12; count++) {
+        const cue = cues[Math.floor((count * (cues.length - 1)) / 12)];
+        const one = document.getElementById(cue.id);
+        sound.currentTime = cue.startTime - 1;
+        await new Promise((done) => sound.addEventListener("seeked", done, { once: true }));
+        const told = new Promise((done) =>
+          new MutationObserver((_, own) => {
+            if (!one.classList.contains("sentence--spoken")) return;
+            own.disconnect();
+            done(sound.currentTime - cue.startTime);
+          }).observe(one, { attributes: true, attributeFilter: ["class"] }),
+        );
+        await sound.play();
+        found.push(await told);
+      }
+      return found;
+    });
+    assert.equal(late.length, 12);
+    assert.ok(Math.max(...late.map(Math.abs)) <= 0.1, `${late}`);
   }));

@@ -66,6 +66,7 @@ def test_nothing_but_our_files_can_be_asked_for(guide_app: Flask) -> None:
         f"/sound/{'a' * 32}.webm",
         f"/sound/{'a' * 32}.flac",
         "/static/page.js",
+        "/static/page/place.js",
         "/static/%2e%2e%2fsettings.py",
         "/en/nope/narration.json",
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LAYERS = ("tokens", "base", "layout", "components", "utilities")
+PARTS = ("dom", "place", "copies", "sound", "player", "marking", "ways")  # of the page's script, what is used first
 HTMX = "htmx-2.0.10.min.js"
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
@@ -41,10 +42,28 @@ def joined_css(static: Path) -> bytes:
 
 def _squeezed(css: str) -> bytes:
     """Without comments, indentation and empty lines: what a reader's phone has no use for."""
-    while (start := css.find("/*")) >= 0:
-        end = css.find("*/", start)
-        css = css[:start] + css[end + 2 :] if end >= 0 else css[:start]
-    return "\n".join(line.strip() for line in css.splitlines() if line.strip()).encode()
+    return "\n".join(line.strip() for line in _without_notes(css).splitlines() if line.strip()).encode()
+
+
+def _without_notes(text: str) -> str:
+    """Without what stands between slash and star."""
+    while (start := text.find("/*")) >= 0:
+        end = text.find("*/", start)
+        text = text[:start] + text[end + 2 :] if end >= 0 else text[:start]
+    return text
+
+
+def joined_js(static: Path) -> bytes:
+    """The modules of the page's script as one: on a slow line each file is a journey of its own.
+
+    They are modules where they stand, with imports and exports that `tests/house/test_js.py` holds to; joined, each
+    name is once in one scope. Comments and indentation are left out, where they stand on lines of their own.
+    """
+    paths = [static / "js" / "page" / f"{part}.js" for part in PARTS]
+    texts = [path.read_text(encoding="utf-8") for path in paths if path.is_file()]
+    lines = [line.strip() for text in texts for line in _without_notes(text).splitlines()]
+    code = [line.removeprefix("export ") for line in lines if line and not line.startswith(("//", "import "))]
+    return "\n".join(code).encode()
 
 
 def _asset(stem: str, suffix: str, content: bytes) -> Asset:
@@ -55,7 +74,7 @@ def _asset(stem: str, suffix: str, content: bytes) -> Asset:
 def load_assets(static: Path, vendor: Path) -> Assets:
     """Read every asset. `vendor` is where `make setup` puts htmx; without it the pages are plain links."""
     css = _asset("style", ".css", joined_css(static))
-    module = _asset("page", ".js", _read(static / "js" / "page.js"))
+    module = _asset("page", ".js", joined_js(static))
     clock = _asset("clock", ".js", _read(static / "js" / "clock.js"))
     icon = _asset("icon", ".svg", _read(static / "icons" / "icon.svg"))
     files = {one.name: one for one in (css, module, clock, icon)}

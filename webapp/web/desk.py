@@ -13,6 +13,13 @@ from webapp.web.locale import direction
 from webapp.web.site import Site
 from webapp.web.wording import pgettext
 
+STEP = Markup('href="{0}" data-hx-get="{0}" data-hx-target="#page" data-hx-select="#page" data-hx-swap="outerHTML"')
+
+
+def step(href: str) -> Markup:
+    """The attributes of a link in prose that leads to a page of ours: a plain link, and a step where htmx is there."""
+    return (STEP + Markup(' data-hx-push-url="true"')).format(href)
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -92,11 +99,11 @@ class Desk:
             case Emphasis():
                 return Markup("<em>{}</em>").format(inner)
             case TermLink(slug):
-                return Markup('<a class="term" href="{}#w-{}">{}</a>').format(self.href("words"), slug, inner)
+                return Markup('<a class="term" {}>{}</a>').format(step(f"{self.href('words')}#w-{slug}"), inner)
             case PageLink(slug) if not self._has(slug):
                 return inner
             case PageLink(slug):
-                return Markup('<a href="{}">{}</a>').format(self.href(slug), inner)
+                return Markup("<a {}>{}</a>").format(step(self.href(slug)), inner)
             case Foreign(lang):
                 return Markup('<span lang="{}" dir="{}">{}</span>').format(lang, direction(lang), inner)
 

@@ -114,8 +114,15 @@ class AudioFile:
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """The sound of a page. `label` says minutes and size in words ("2 minutes, 210 KB"); `lang` is a BCP 47 tag."""
+    """The sound of a page. `label` says minutes and size in words ("2 minutes, 210 KB"); `lang` is a BCP 47 tag.
 
+    `slug` is the script's: with `lang` it names the edition. `title` is for the eyes of who reads the page, `discreet`
+    for a lock screen.
+    """
+
+    slug: str
+    title: str
+    discreet: str
     name: str
     label: str
     lang: str

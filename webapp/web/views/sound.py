@@ -41,6 +41,9 @@ def player(slug: str, title: str, desk: Desk, code: str = "") -> Player | None:
     files = [file for suffix in PREFERRED if (file := narration.file(suffix)) is not None]
     captions = narration.file("vtt")
     return Player(
+        slug=slug,
+        title=title,
+        discreet=narration.title,
         name=pgettext("sound", "Listen: %(title)s", title=title),
         label=measure(narration, desk),
         lang=code or tag,

@@ -1,10 +1,16 @@
 // What htmx leaves to us: language of the document, place and focus after a step, a way on when a step fails.
 // Without this file, or without htmx, every link is a plain link.
-const page = () => document.getElementById("page");
-const heading = () => document.querySelector("#page h1");
+import { all, arrived, find, on, page } from "./dom.js";
 
-/** Where the reader is: how far down, and the id of what holds the focus. */
-const place = () => ({ y: Math.round(scrollY), focus: document.activeElement?.id || "" });
+const heading = () => find("#page h1");
+
+/** A name for an element that finds it again when the same page comes back: its id, or its place among its kind. */
+const STOPS = "a[href], button, input, summary, [tabindex]";
+const named = (one) => (!one || one === document.body ? "" : one.id || `@${all(STOPS, page()).indexOf(one)}`);
+const called = (name) => (name[0] === "@" ? all(STOPS, page())[name.slice(1)] : name && document.getElementById(name));
+
+/** Where the reader is: how far down, and what holds the focus. */
+const place = () => ({ y: Math.round(scrollY), focus: named(document.activeElement) });
 
 // htmx writes { htmx: true } over the state of an entry; the reader's place is kept beside it.
 const write = history.replaceState.bind(history);
@@ -17,31 +23,36 @@ const speak = () => {
   for (const name of ["lang", "dir"]) document.documentElement.setAttribute(name, page().getAttribute(name));
 };
 
-const focus = (element) => {
-  if (element?.id === "" && !element.matches("h1")) return;
-  element?.focus({ preventScroll: true });
+const focus = (element) => element?.focus({ preventScroll: true });
+
+/** What the address points to takes the focus, so that keyboard and screen reader go on from there. */
+const target = () => location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const point = (element) => {
+  if (!element.matches(STOPS)) element.setAttribute("tabindex", "-1");
+  focus(element);
 };
 
 const arrive = () => {
   speak();
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target) {
-    target.setAttribute("tabindex", "-1");
-    target.focus({ preventScroll: true });
-    target.scrollIntoView();
+  const there = target();
+  if (there) {
+    point(there);
+    there.scrollIntoView();
   } else {
     focus(heading());
     scrollTo(0, 0);
   }
+  arrived();
 };
 
 const restore = () => {
-  const { y = 0, focus: id = "" } = history.state?.place || {};
+  const { y = 0, focus: name = "" } = history.state?.place || {};
   speak();
   forget();
-  focus((id && document.getElementById(id)) || heading());
+  focus(called(name) || heading());
   scrollTo(0, y);
   travelling = false;
+  arrived();
 };
 
 /** htmx notes the address of the page in the tab; nothing of ours needs it. */
@@ -50,11 +61,10 @@ const forget = () => sessionStorage.removeItem("htmx-current-path-for-history");
 /** A page that was opened at a sentence: there the reading goes on, for the keyboard and the screen reader, too. */
 const begin = () => {
   forget();
-  if (/^#s-/.test(location.hash)) arrive();
+  if (/^#s-/.test(location.hash) && target()) arrive();
+  else arrived();
 };
-
-/** Listen under each name: htmx 2 calls an event `htmx:beforeSwap`, htmx 4 `htmx:before:swap`. */
-const on = (names, act) => names.split(" ").forEach((name) => document.addEventListener(name, act));
+addEventListener("hashchange", () => target() && point(target()));
 
 if (history.state?.place) addEventListener("pageshow", restore, { once: true });
 else addEventListener("pageshow", begin, { once: true });
@@ -78,7 +88,7 @@ let left;
 on("htmx:beforeRequest htmx:before:request", (event) => {
   if (travelling) return;
   clearTimeout(waiting);
-  left = { y: Math.round(scrollY), focus: event.target.id || "" };
+  left = { y: Math.round(scrollY), focus: named(event.target) };
   remember(left);
 });
 on("htmx:beforeSwap", (event) => {
@@ -113,32 +123,8 @@ on("htmx:historyCacheMissLoadError", () => location.reload());
 
 // A step that fails becomes the plain link that it is.
 const failed = (event) => {
+  if (event.type === "htmx:error" && !event.detail.ctx) return; // htmx 2 says each error twice
   const link = event.target.closest?.("a[href]");
   if (link) location.assign(link.href);
 };
 on("htmx:responseError htmx:sendError htmx:timeout htmx:swapError htmx:response:error htmx:error", failed);
-
-// The language switch keeps the sentence: the one the address names, or the first one in view.
-on("click", (event) => {
-  const link = event.target.closest?.("#languages a[hreflang], a[data-language]");
-  if (!link || link.hash) return;
-  const inView = [...document.querySelectorAll("main .sentence[id]")].find((one) => one.getBoundingClientRect().top >= 90);
-  const id = /^#s-/.test(location.hash) ? location.hash : inView && scrollY > 200 ? `#${inView.id}` : "";
-  if (id) link.hash = id;
-});
-
-// "Copy number": offered only where the device can; says what it did in one line that stands on the page.
-const offerCopies = () => {
-  for (const button of document.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
-};
-offerCopies();
-on("htmx:afterSettle", offerCopies);
-on("htmx:historyRestore", offerCopies);
-on("click", async (event) => {
-  const number = event.target.closest?.("[data-copy]")?.dataset.copy;
-  const said = document.getElementById("said");
-  if (!number || !said) return;
-  await navigator.clipboard.writeText(number);
-  said.textContent = "";
-  said.textContent = `${said.dataset.copied}: ${number}`;
-});

@@ -1,0 +1,19 @@
+// Small words that every other part of the script uses.
+export const page = () => document.getElementById("page");
+export const find = (what, within = document) => within.querySelector(what);
+export const all = (what, within = document) => [...within.querySelectorAll(what)];
+
+/** Listen under each name: htmx 2 calls an event `htmx:beforeSwap`, htmx 4 `htmx:before:swap`. */
+export const on = (names, act) => names.split(" ").forEach((name) => document.addEventListener(name, act));
+
+/** What to do when a page has come: at the start, after a step, after Back and Forward. */
+const arrivals = [];
+export const onArrival = (act) => arrivals.push(act);
+export const arrived = () => arrivals.forEach((act) => act());
+
+/** Say something once, without moving the focus. The line is cleared first, so that the same words are said again. */
+export const tell = (words) => {
+  const line = document.getElementById("voice");
+  line.textContent = "";
+  setTimeout(() => (line.textContent = words), 50);
+};
