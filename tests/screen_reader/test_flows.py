@@ -17,11 +17,22 @@ FLOWS = tuple(
 )
 
 
+def broken(path: Path, origin: str, folder: Path) -> str:
+    """Walk a flow; the first step that did not hold, with all that was said for it, or ""."""
+    first, *steps = read_flow(path)
+    folder.mkdir()
+    with screen_reader(folder, origin, first.rest) as reader:
+        for step in steps:
+            if not take(step, reader):
+                said = "\n".join(f"  ({one.lang}) {one.text}" for one in reader.said)
+                return f"{path.name}:{step.line}: {step.verb} {step.rest}\nwhat was said:\n{said}"
+    return ""
+
+
 @pytest.mark.parametrize("path", FLOWS)
 def test_a_screen_reader_says_what_it_must(path: Path, origin: str, tmp_path: Path) -> None:
-    first, *steps = read_flow(path)
-    with screen_reader(tmp_path, origin, first.rest) as reader:
-        for step in steps:
-            told = take(step, reader)
-            said = "\n".join(f"  ({one.lang}) {one.text}" for one in reader.said)
-            assert told, f"{path.name}:{step.line}: {step.verb} {step.rest}\nwhat was said:\n{said}"
+    """Once more where it fails: on a busy machine a key may come before the browser has told Orca of the page."""
+    fault = broken(path, origin, tmp_path / "first")
+    if fault:
+        again = broken(path, origin, tmp_path / "again")
+        assert not again, f"first: {fault}\nagain: {again}"

@@ -11,9 +11,13 @@ const arrivals = [];
 export const onArrival = (act) => arrivals.push(act);
 export const arrived = () => arrivals.forEach((act) => act());
 
-/** Say something once, without moving the focus. The line is cleared first, so that the same words are said again. */
-export const tell = (words) => {
+let fading;
+/** Say something once, without moving the focus. The line is cleared first, so that the same words are said again;
+ *  it goes away after a while, for it lies over the page, unless it must stay. */
+export const tell = (words, stays = false) => {
   const line = document.getElementById("voice");
+  clearTimeout(fading);
   line.textContent = "";
   setTimeout(() => (line.textContent = words), 50);
+  if (!stays) fading = setTimeout(() => (line.textContent = ""), 8000);
 };

@@ -193,7 +193,7 @@ watch(() => {
 });
 audio.addEventListener("lost", () => {
   silence();
-  if (row) tell(said("failed"));
+  if (row) tell(said("failed"), true);
 });
 
 // The page's own player gives way to the row: where this script runs, there is one player.
@@ -223,6 +223,12 @@ on("click", (event) => {
 const session = navigator.mediaSession;
 const handlers = { play: toggle, pause: silence, stop: silence, previoustrack: ACTS.before, nexttrack: ACTS.next };
 if (session) {
-  for (const [name, act] of Object.entries(handlers)) session.setActionHandler(name, act);
+  for (const [name, act] of Object.entries(handlers)) {
+    try {
+      session.setActionHandler(name, () => row && act());
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error; // this browser knows no such key
+    }
+  }
   audio.addEventListener("play", () => (session.metadata = new MediaMetadata({ title: edition.discreet })));
 }

@@ -43,11 +43,11 @@ export const load = (next, id = "") => {
   wanted = id;
   const track = element("track", { kind: "captions", src: next.captions, srclang: next.lang });
   const sources = next.sources.map(({ src, type }) => element("source", { src, type }));
-  sources.at(-1).addEventListener("error", () => audio.dispatchEvent(new Event("lost")));
+  sources[sources.length - 1].addEventListener("error", () => audio.dispatchEvent(new Event("lost")));
   audio.replaceChildren(...sources, track);
   track.addEventListener("load", () => {
     cues = [...track.track.cues].map(({ id, startTime, endTime }) => ({ id, start: startTime, end: endTime }));
-    if (wanted) go(cues.findIndex((cue) => cue.id === wanted));
+    if (wanted) goTo(wanted);
     changed();
   });
   track.track.mode = "hidden";
@@ -65,10 +65,11 @@ export const go = (number) => {
   else audio.addEventListener("loadedmetadata", jump, { once: true });
 };
 
-/** Go to a sentence by its id, now or when the captions have come. */
+/** Go to a sentence by its id, now or when the captions have come; nowhere, if the voice never says it. */
 export const goTo = (id) => {
   wanted = id;
-  go(cues.findIndex((cue) => cue.id === id));
+  const number = cues.findIndex((cue) => cue.id === id);
+  if (number >= 0) go(number);
 };
 
 /** Start the sound. A browser that refuses is no fault: the reader presses once more. */
