@@ -56,6 +56,18 @@ def test_nothing_sounds_before_somebody_asks(visit: Tab) -> None:
         assert page.locator("main .sentence[tabindex], main .sentence[role], main .sentence[onclick]").count() == 0
 
 
+def test_a_part_is_heard_from_its_own_link_and_another_sound_opens_by_itself(visit: Tab) -> None:
+    with visit() as page:
+        listen(page)
+        part = page.locator("main .section .section__listen").nth(1)
+        first = part.evaluate("one => one.closest('.section').querySelector('.sentence[id]').id")
+        part.click()
+        page.wait_for_function("id => document.querySelector('.sentence--spoken')?.id === id", arg=first)
+        page.goto("/ar/help/gb/")
+        page.locator("main .section__listen").first.click()
+        page.wait_for_url("**/sound/*.mp3*")
+
+
 def test_the_voice_goes_on_while_the_page_changes(visit: Tab) -> None:
     with visit() as page:
         listen(page)
@@ -125,6 +137,7 @@ def test_a_part_with_a_word_of_care_pauses_the_voice(visit: Tab) -> None:
 def test_another_language_keeps_the_sentence(visit: Tab, playing: bool) -> None:
     with visit() as page:
         listen(page)
+        page.locator("[data-act=slower]").click()
         name = go_to(page, 6)
         if not playing:
             page.locator("[data-act=toggle]").click()
@@ -134,6 +147,7 @@ def test_another_language_keeps_the_sentence(visit: Tab, playing: bool) -> None:
         page.wait_for_function("id => document.querySelector('.sentence--spoken')?.id === id", arg=name)
         told = heard(page)
         assert told["playing"] == playing
+        assert told["rate"] == 0.85
         assert told["lang"] == "ar"
         assert page.locator(".player").get_attribute("dir") == "rtl"
         assert page.locator("[data-act=toggle]").inner_text() in ("إيقاف", "استماع")

@@ -39,11 +39,12 @@ on("keydown", ({ key }) => {
 on("click", (event) => {
   const on = (what) => event.target.closest?.(what);
   if (on("#player, .listen__button")) follows = true;
-  const part = on(".section__listen");
-  if (part && offered()) {
+  const part = on(".section .section__listen");
+  const first = part && offered() && find(".sentence[id]", part.closest(".section"));
+  if (first) {
     event.preventDefault();
     follows = true;
-    listen(find(".sentence[id]", part.closest(".section")).id);
+    listen(first.id);
     return;
   }
   const one = on("main .sentence[id]");

@@ -31,6 +31,7 @@ const numeral = (number, options) => new Intl.NumberFormat(page().lang, options)
 const hold = () => {
   clearTimeout(breathing);
   breathing = 0;
+  breathed = -1;
 };
 
 /** Stop the voice at once. */
@@ -74,6 +75,7 @@ export const hand = () => find("[data-act=toggle]", row).focus({ preventScroll: 
 let rate = 1;
 const slower = () => {
   rate = RATES[(RATES.indexOf(rate) + 1) % RATES.length];
+  audio.defaultPlaybackRate = rate; // what every file begins with
   audio.playbackRate = rate;
   show();
   tell(said("speed", { n: numeral(rate, { style: "percent" }) }));
