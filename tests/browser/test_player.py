@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import axe_reading
 from tests.browser.conftest import Tab
-from tests.browser.player import AUDIO, BEGINNING, LATENESS, go_to, heard, listen, sentence
+from tests.browser.player import AUDIO, BEGINNING, go_to, heard, listen, sentence
 from tests.browser.test_keyboard import stops
 from tests.browser.test_screens import SPREAD, TARGETS, scrolls_sideways
 from tests.conftest import GUIDES
@@ -251,14 +251,3 @@ def test_the_row_is_for_everybody(visit: Tab, code: str) -> None:
         for _ in range(2):
             clean("axe, player", f"/{code}/left/", axe_reading(page))
             page.locator(".player__more summary").click()
-
-
-@pytest.mark.parametrize("rate", [1, LATER(2)])
-def test_sound_and_mark_are_together(visit: Tab, rate: int) -> None:
-    with visit() as page:
-        listen(page)
-        all_of_them = [one.get_attribute("id") for one in page.locator("main .text .sentence[id]").all()]
-        said = page.evaluate(f"[...{AUDIO}.querySelector('track').track.cues].map(one => one.id)")
-        both = [one for one in all_of_them if one in said]
-        late = {name: page.evaluate(LATENESS, [name, rate]) for name in both[1 :: len(both) // 4][:3]}
-        assert max(map(abs, late.values())) <= (0.1 if rate == 1 else 0.15), late
