@@ -226,13 +226,6 @@ def test_closing_gives_the_focus_back(visit: Tab) -> None:
         assert page.evaluate("document.querySelectorAll('.sentence--spoken').length") == 0
 
 
-@pytest.mark.proof
-def test_the_lock_screen_tells_nothing(visit: Tab) -> None:
-    with visit() as page:
-        listen(page)
-        assert page.evaluate("navigator.mediaSession.metadata.title") == "Held in Mind, 2"
-
-
 @pytest.mark.parametrize("code", ["en", LATER("ar")])
 def test_the_row_is_for_everybody(visit: Tab, code: str) -> None:
     with visit() as page:

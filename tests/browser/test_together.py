@@ -1,4 +1,4 @@
-"""The mark on the page and the sentence in the ear begin together."""
+"""The mark on the page and the sentence in the ear begin together; the lock screen keeps a secret."""
 
 from __future__ import annotations
 
@@ -22,3 +22,10 @@ def test_sound_and_mark_are_together(visit: Tab, rate: int) -> None:
         both = [one for one in all_of_them if one in said]
         late = {name: page.evaluate(LATENESS, [name, rate]) for name in both[1 :: len(both) // 4][:3]}
         assert max(map(abs, late.values())) <= (0.1 if rate == 1 else 0.15), late
+
+
+@pytest.mark.proof
+def test_the_lock_screen_tells_nothing(visit: Tab) -> None:
+    with visit() as page:
+        listen(page)
+        assert page.evaluate("navigator.mediaSession.metadata.title") == "Held in Mind, 2"
