@@ -36,6 +36,7 @@ EXPLAINED = (
         "the browser's own player, where the row has its place; the row's own sound has no face",
     ),
     ("hidden-content", 'class="listen__', "what stands there without script, or with it: one of the two is seen"),
+    ("hidden-content", 'class="meaning"', "opens at its term; test_meaning.py has it read when it is open"),
     (
         "hidden-content",
         'class="player__',

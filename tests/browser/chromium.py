@@ -21,6 +21,8 @@ QUIET = [
     "--disable-sync",
 ]
 
+ASKED_FOR = ("404 (NOT FOUND)", "SERVICE WORKER REGISTRATION BLOCKED BY PLAYWRIGHT")
+
 
 class Watch:
     """What a page did that no reader asked for: requests to other hosts, and words in the console."""
@@ -37,8 +39,8 @@ class Watch:
             self.strays.append(f"asked {request.url}")
 
     def console(self, message: ConsoleMessage) -> None:
-        """A warning or an error in the console is a stray; the browser's note of a 404 that was asked for is not."""
-        if message.type in ("warning", "error") and "404 (NOT FOUND)" not in message.text.upper():
+        """A warning or an error in the console is a stray; notes of a 404 and of a worker kept out are not."""
+        if message.type in ("warning", "error") and not any(one in message.text.upper() for one in ASKED_FOR):
             self.strays.append(f"console: {message.text}")
 
     def error(self, error: object) -> None:
@@ -52,7 +54,7 @@ def tab(browser: Browser, origin: str, *, forgive: str = "nothing", **options: A
 
     `forgive` is a part of the console messages that a test provokes on purpose.
     """
-    context = browser.new_context(base_url=origin, service_workers="block", **{**PHONE, **options})
+    context = browser.new_context(base_url=origin, **{"service_workers": "block", **PHONE, **options})
     watch = Watch(origin)
     context.on("request", watch.request)
     context.on("console", watch.console)

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import QUIET, tab
+from tests.browser.moody import Moody, moody
+from tests.conftest import ROOT, environment
 from tests.serving import need, serving
 from webapp.settings import Settings
 
 Tab = Callable[..., AbstractContextManager[Page]]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A file server that keeps its log to itself."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+        """Say nothing."""
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +55,29 @@ def visit(chromium: Browser, origin: str) -> Tab:
     `with visit(color_scheme="dark") as page: page.goto("/en/")`
     """
     return partial(tab, chromium, origin)
+
+
+@pytest.fixture
+def server(guide_app: Flask) -> Iterator[Moody]:
+    """Our guide, on a server whose answers a test may spoil."""
+    with moody(guide_app) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def frozen(guide_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a static copy of our guide."""
+    folder = tmp_path_factory.mktemp("copy") / "guide"
+    command = [sys.executable, "-m", "webapp", "export", str(folder)]
+    subprocess.run(command, cwd=ROOT, env=environment(guide_settings), check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def copy(frozen: Path) -> Iterator[str]:
+    """The address of that copy on a plain file server."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=frozen))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()

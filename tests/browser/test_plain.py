@@ -6,13 +6,31 @@ import pytest
 
 from tests.browser.conftest import Tab
 from tests.browser.contrast import light
-from tests.browser.paths import KINDS
+from tests.browser.layout import CUT, scrolls_sideways
+from tests.browser.paths import KINDS, MIRRORED
 
 pytestmark = pytest.mark.browser
 
-SOME = tuple(pytest.param(one, marks=() if number % 2 else pytest.mark.proof) for number, one in enumerate(KINDS))
+SOME = (
+    *(pytest.param(one, marks=() if number % 2 else pytest.mark.proof) for number, one in enumerate(KINDS)),
+    *MIRRORED,
+)
+DOORS = ("/en/", pytest.param("/ar/", marks=pytest.mark.proof))
+CALM = ("/en/left/", *MIRRORED)
+COLOURED = (*KINDS[:2], *(pytest.param(one, marks=pytest.mark.proof) for one in KINDS[2:]), *MIRRORED)
 # The page's own player as it stands without script, where the button is that the script brings.
 NATIVE = "document.querySelectorAll('.listen__word, .listen__button').forEach(one => one.hidden = !one.hidden)"
+MOVING = """() => [...document.querySelectorAll('*')].filter(one => {
+  const style = getComputedStyle(one);
+  const long = list => list.split(',').some(time => parseFloat(time) * (time.includes('ms') ? 1 : 1000) > 10);
+  return long(style.transitionDuration) || (style.animationName !== 'none' && long(style.animationDuration))
+    || style.scrollBehavior === 'smooth';
+}).map(one => one.outerHTML.slice(0, 80))"""
+# What the system's own colours do not reach, or a picture lies behind. A drawing is not words: it keeps its own.
+KEPT = """() => [...document.querySelectorAll('body, body *:not(svg):not(svg *)')].filter(one => {
+  const style = getComputedStyle(one);
+  return style.forcedColorAdjust !== 'auto' || style.backgroundImage !== 'none';
+}).map(one => one.outerHTML.slice(0, 80))"""
 PAPER = """() => {
   for (let one = document.querySelector('h1'); one; one = one.parentElement) {
     const colour = getComputedStyle(one).backgroundColor;
@@ -36,6 +54,8 @@ def test_a_page_is_complete_without_script(visit: Tab, path: str) -> None:
         assert page.locator("main").inner_text() == with_script
         assert all(number in with_script for number in copied)
         assert page.locator("h1").is_visible()
+        assert not scrolls_sideways(page)
+        assert page.evaluate(CUT) == []
 
 
 def test_sound_is_there_without_script(visit: Tab) -> None:
@@ -75,22 +95,31 @@ def test_settings_work_by_form(visit: Tab) -> None:
         assert before != after
 
 
-def test_dark_is_dark_and_light_is_light(visit: Tab) -> None:
+@pytest.mark.parametrize("path", DOORS)
+def test_dark_is_dark_and_light_is_light(visit: Tab, path: str) -> None:
     with visit(color_scheme="light") as page:
-        page.goto("/en/")
+        page.goto(path)
         assert light(page.evaluate(PAPER)) > 0.5
     with visit(color_scheme="dark") as page:
-        page.goto("/en/")
+        page.goto(path)
         assert light(page.evaluate(PAPER)) < 0.1
 
 
-def test_nothing_moves_where_motion_is_unwelcome(visit: Tab) -> None:
+@pytest.mark.parametrize("path", CALM)
+def test_nothing_moves_where_motion_is_unwelcome(visit: Tab, path: str) -> None:
     with visit(reduced_motion="reduce") as page:
-        page.goto("/en/left/")
-        moving = """() => [...document.querySelectorAll('*')].filter(one => {
-          const style = getComputedStyle(one);
-          const long = list => list.split(',').some(time => parseFloat(time) * (time.includes('ms') ? 1 : 1000) > 10);
-          return long(style.transitionDuration) || (style.animationName !== 'none' && long(style.animationDuration))
-            || style.scrollBehavior === 'smooth';
-        }).map(one => one.outerHTML.slice(0, 80))"""
-        assert page.evaluate(moving) == []
+        page.goto(path)
+        assert page.evaluate(MOVING) == []
+        page.emulate_media(reduced_motion="no-preference")
+        assert page.evaluate(MOVING), "nothing moves at all: what does this test look at?"
+
+
+@pytest.mark.parametrize("path", COLOURED)
+def test_forced_colours_reach_all_that_is_read(visit: Tab, path: str) -> None:
+    with visit(forced_colors="active") as page:
+        page.goto(path)
+        assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+        assert page.evaluate(KEPT) == []
+        assert page.evaluate(CUT) == []
+        page.evaluate("document.querySelector('h1').style.forcedColorAdjust = 'none'")
+        assert len(page.evaluate(KEPT)) > 0

@@ -9,9 +9,10 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import axe_reading
 from tests.browser.conftest import Tab
+from tests.browser.layout import TARGETS, scrolls_sideways
 from tests.browser.player import AUDIO, BEGINNING, go_to, heard, listen, sentence
 from tests.browser.test_keyboard import stops
-from tests.browser.test_screens import SPREAD, TARGETS, scrolls_sideways
+from tests.browser.test_screens import SPREAD
 from tests.conftest import GUIDES
 from tests.reports import clean
 from tests.serving import need_file
@@ -77,7 +78,7 @@ def test_the_voice_goes_on_while_the_page_changes(visit: Tab) -> None:
         assert before["playing"]
         assert before["marked"] == []
         expect(page.locator(".listen__button")).to_have_text("Listen to this instead")
-        page.locator(".player__more summary").click()
+        page.locator(".player__more > summary").click()
         page.get_by_role("link", name="Playing: Fear of being left").wait_for()
         page.wait_for_function(f"time => {AUDIO}.currentTime > time", arg=before["time"] + 0.3)
         page.locator(".listen__button").click()
@@ -91,11 +92,14 @@ def test_a_word_is_opened_and_left_again(visit: Tab) -> None:
     with visit() as page:
         listen(page)
         page.locator("main .text a.term").first.click()
+        page.wait_for_function("() => document.activeElement.matches('.meaning')")
+        assert heard(page)["playing"]
+        page.locator(".meaning:visible a[href*='/words/']").click()
         page.wait_for_url("**/en/words/#w-*")
         page.wait_for_function("() => document.activeElement.id.startsWith('w-')")
         assert heard(page)["playing"]
         page.go_back()
-        page.wait_for_function("() => document.activeElement.matches('a.term')")
+        page.wait_for_function("() => document.activeElement.matches('.meaning a')")
         assert heard(page)["playing"]
 
 
@@ -171,15 +175,15 @@ def test_slower_pauses_and_read_on(visit: Tab) -> None:
         assert heard(page)["rate"] == 0.85
         expect(page.locator("#voice")).to_have_text("Speed: 85%")
         expect(page.get_by_role("button", name="0.85×, Slower")).to_be_visible()
-        page.locator(".player__more summary").click()
-        page.get_by_label("Long").check()
+        page.locator(".player__more > summary").click()
+        page.get_by_label("Long", exact=True).check()
         page.keyboard.press("Escape")
         name = go_to(page, 3)
         page.wait_for_function(f"() => {AUDIO}.paused", timeout=20_000)
         expect(page.locator("[data-act=toggle]")).to_have_text("Pause")
         assert heard(page)["marked"] == [name]
         page.wait_for_function(f"() => !{AUDIO}.paused", timeout=8000)
-        page.locator(".player__more summary").click()
+        page.locator(".player__more > summary").click()
         page.locator("[data-act=read]").click()
         told = heard(page)
         assert not told["playing"]
@@ -190,7 +194,7 @@ def test_the_timer_warns_and_stops(visit: Tab) -> None:
     with visit() as page:
         page.clock.install()
         listen(page)
-        page.locator(".player__more summary").click()
+        page.locator(".player__more > summary").click()
         page.get_by_label("In 10 minutes").check()
         page.clock.fast_forward("09:31")
         page.clock.run_for(100)
@@ -208,7 +212,7 @@ def test_a_sound_that_does_not_come_is_told_in_words(visit: Tab) -> None:
         page.route("**/sound/*.mp3", lambda route: route.abort())
         page.goto("/en/left/")
         page.locator(".listen__button").click()
-        expect(page.locator("#voice")).to_have_text("The sound did not load. The text is complete.")
+        expect(page.locator("#voice")).to_have_text("The sound did not load. The text is complete. Try the MP3")
         expect(page.locator(".listen__button")).to_have_text("Listen")
 
 
@@ -216,10 +220,10 @@ def test_a_sound_that_does_not_come_is_told_in_words(visit: Tab) -> None:
 def test_closing_gives_the_focus_back(visit: Tab) -> None:
     with visit() as page:
         listen(page)
-        page.locator(".player__more summary").click()
+        page.locator(".player__more > summary").click()
         page.keyboard.press("Escape")
         assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
-        page.locator(".player__more summary").click()
+        page.locator(".player__more > summary").click()
         page.locator("[data-act=close]").click()
         assert page.locator("#player").is_hidden()
         assert page.evaluate("document.activeElement.className") == "listen__button"
@@ -238,9 +242,9 @@ def test_the_row_is_for_everybody(visit: Tab, code: str) -> None:
         for _ in range(2):
             assert page.evaluate(TARGETS) == []
             assert not scrolls_sideways(page)
-            page.locator(".player__more summary").click()
+            page.locator(".player__more > summary").click()
         # Nothing over anything: axe cannot see through what sticks.
         page.evaluate(SPREAD, ".bar, .player, .player__panel { position: static } .player__row { display: block }")
         for _ in range(2):
             clean("axe, player", f"/{code}/left/", axe_reading(page))
-            page.locator(".player__more summary").click()
+            page.locator(".player__more > summary").click()

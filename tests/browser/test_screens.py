@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
 
 from tests.browser.chromium import DESK
 from tests.browser.conftest import Tab
-from tests.browser.paths import HEARD_CODES, KINDS, MATRIX, SIZES, THEMES
+from tests.browser.layout import CUT, TARGETS, scrolls_sideways
+from tests.browser.paths import BOTH_WAYS, HEARD_CODES, MATRIX, SIZES, THEMES
 
 pytestmark = pytest.mark.browser
 
@@ -17,35 +17,6 @@ SPACED = (
     " p { margin-block-end: 2em !important }"
 )
 SPREAD = "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }"
-# Elements that stick out to the right, or cut their own words off. A hidden link until focus is not cut.
-CUT = """() => [...document.querySelectorAll('body *')].filter(one => {
-  const box = one.getBoundingClientRect(), style = getComputedStyle(one);
-  if (!box.width || !box.height || style.position === 'fixed' || box.bottom + scrollY <= 0) return false;
-  const cut = style.overflow !== 'visible' && !one.closest('svg, select, audio') && one.textContent.trim()
-    && one.scrollHeight > one.clientHeight + 1 && one.clientHeight > 2;
-  return box.right > innerWidth + 1 || box.left < -1 || cut;
-}).map(one => one.outerHTML.slice(0, 120))"""
-TARGETS = """() => {
-  const inText = one => {
-    const around = one.closest('p, li, dd, dt, h1, h2, h3, figcaption, td, label, legend');
-    if (!around || getComputedStyle(one).display !== 'inline') return false;
-    const rest = around.textContent.replace(one.textContent, '').trim();
-    return rest.length > 0 || one.closest('p')?.matches('.text p');
-  };
-  return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary, audio[controls]')]
-    .map(one => {
-      const target = one.closest('label') || one;
-      const box = target.getBoundingClientRect();
-      const seen = box.width > 0 && box.bottom + scrollY > 0 && !inText(one);
-      return { html: one.outerHTML.slice(0, 120), width: box.width, height: box.height, seen };
-    })
-    .filter(one => one.seen && (one.width < 43.5 || one.height < 43.5))
-    .map(one => `${Math.round(one.width)}x${Math.round(one.height)} ${one.html}`);
-}"""
-
-
-def scrolls_sideways(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
 @pytest.mark.parametrize("path", MATRIX)
@@ -59,7 +30,7 @@ def test_nothing_is_cut_at_320_pixels_with_spaced_letters(visit: Tab, path: str)
         assert page.evaluate(CUT) == []
 
 
-@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("path", BOTH_WAYS)
 def test_letters_twice_as_big_fit(visit: Tab, path: str) -> None:
     with visit() as page:
         page.goto(path)
@@ -68,7 +39,7 @@ def test_letters_twice_as_big_fit(visit: Tab, path: str) -> None:
         assert page.evaluate(CUT) == []
 
 
-@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("path", BOTH_WAYS)
 @pytest.mark.parametrize("size", SIZES)
 def test_targets_are_big_enough_for_a_finger(visit: Tab, path: str, size: str) -> None:
     with visit(**(DESK if size == "desk" else {})) as page:

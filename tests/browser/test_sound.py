@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -15,8 +9,6 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import tab
 from tests.browser.conftest import Tab
-from tests.conftest import ROOT, environment
-from webapp.settings import Settings
 
 pytestmark = pytest.mark.browser
 
@@ -28,26 +20,6 @@ PLAYS = """async () => {
   sound.pause();
   return [sound.duration, sound.currentSrc, sound.error];
 }"""
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A file server that keeps its log to itself."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def copy(guide_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a static copy of our guide on a plain file server."""
-    folder = tmp_path_factory.mktemp("copy") / "guide"
-    command = [sys.executable, "-m", "webapp", "export", str(folder)]
-    subprocess.run(command, cwd=ROOT, env=environment(guide_settings), check=True, capture_output=True)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
 
 
 def plays(page: Page) -> None:

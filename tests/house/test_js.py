@@ -11,7 +11,7 @@ from tests.house.tree import ROOT
 from webapp.web.assets import PARTS, joined_js
 
 FOLDER = ROOT / "static" / "js" / "page"
-OURS = 7 * 1024  # bytes as Brotli packs them; htmx apart
+OURS = 8 * 1024  # bytes as Brotli packs them; htmx apart
 IMPORT = re.compile(r"^import \{ ([\w, ]+) \} from \"\./(\w+)\.js\";$", re.MULTILINE)
 EXPORT = re.compile(r"^export (?:const|let) (\w+)", re.MULTILINE)
 TOP = re.compile(r"^(?:export )?(?:const|let|class|function) (\w+)", re.MULTILINE)

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import puppeteer from "puppeteer-core";
 
-const { BROWSER: browser, PROGRAM: executablePath, ORIGIN: origin, HTMX: htmx } = process.env;
+const { BROWSER: browser, PROGRAM: executablePath, ORIGIN: origin, SHORT: short, HTMX: htmx } = process.env;
 const quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"];
 const PHONE = { width: 360, height: 640 };
 
@@ -21,7 +21,9 @@ export const walk = async (journey) => {
     const page = await opened.newPage();
     await page.setViewport(PHONE);
     const strays = [];
-    page.on("request", (one) => /^http/.test(one.url()) && !one.url().startsWith(origin) && strays.push(one.url()));
+    const ours = [origin, new URL(short).origin];
+    const stray = (url) => /^http/.test(url) && !ours.some((one) => url.startsWith(one));
+    page.on("request", (one) => stray(one.url()) && strays.push(one.url()));
     page.on("pageerror", (error) => strays.push(`script: ${error.message}`));
     if (htmx) await replace(page, htmx);
     await journey(new Walker(page));
@@ -49,7 +51,7 @@ class Walker {
 
   /** Open an address as the browser's own line does. */
   async open(path) {
-    await this.page.goto(origin + path, { waitUntil: "load" });
+    await this.page.goto(new URL(path, origin).href, { waitUntil: "load" });
   }
 
   /** Press a key, as often as is said. */

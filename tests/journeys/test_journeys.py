@@ -29,6 +29,13 @@ def origin(guide_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="module")
+def short(bread_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a page that is heard in less than half a minute."""
+    with serving(bread_settings, tmp_path_factory.mktemp("bakery")) as address:
+        yield f"{address}/en/water/"
+
+
+@pytest.fixture(scope="module")
 def ear(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ear]:
     """A device to play on: without one Firefox gives up on every sound."""
     with listening(tmp_path_factory.mktemp("ear")) as ear:
@@ -36,11 +43,13 @@ def ear(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ear]:
 
 
 @pytest.mark.parametrize(("browser", "htmx"), [("chromium", "2"), ("firefox-esr", "2"), ("chromium", "4")])
-def test_a_reader_gets_there_by_keyboard_alone(browser: str, htmx: str, origin: str, ear: Ear) -> None:
+def test_a_reader_gets_there_by_keyboard_alone(browser: str, htmx: str, origin: str, short: str, ear: Ear) -> None:
     wanted = {
+        "PULSE_LATENCY_MSEC": "30",  # the device's own clock, by which lateness is measured, goes in small steps
         "BROWSER": BROWSERS[browser],
         "PROGRAM": need(browser),
         "ORIGIN": origin,
+        "SHORT": short,
         "HTMX": str(need_file(HTMX_4)) if htmx == "4" else "",
     }
     command = [need("nodejs"), "--test", "--test-reporter=tap", str(JOURNEYS)]
@@ -48,4 +57,5 @@ def test_a_reader_gets_there_by_keyboard_alone(browser: str, htmx: str, origin: 
         command, cwd=ROOT, env={**ear.environment, **wanted}, capture_output=True, text=True, check=False, timeout=400
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "\n# pass 7\n" in done.stdout
+    measured = 0 if htmx == "4" else 2  # sound has nothing to do with htmx
+    assert f"\n# pass {6 + measured}\n" in done.stdout

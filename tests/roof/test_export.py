@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from webapp.cli import cli
 from webapp.settings import Settings
 
-LINK = re.compile(r'\b(?:href|src|data-hx-get)="([^"]+)"')
+LINK = re.compile(r'\b(?:href|src|data-hx-get|data-worker)="([^"]+)"')
 PAGES = (
     "",
     "left/",
@@ -85,6 +85,7 @@ def test_no_link_of_the_copy_is_dead_or_leaves_it_by_the_root(copy: Path, server
             assert known[url] == 200, (page, link)
     assert any(url.endswith(".webm") for url in known)
     assert any(url.endswith(".vtt") for url in known)
+    assert f"{server}worker.js" in known
 
 
 def _status(url: str) -> int:
@@ -105,9 +106,16 @@ def test_each_theme_takes_its_narration_and_captions_along(copy: Path) -> None:
             assert (copy / code / "left" / href).resolve().is_file()
 
 
-def test_what_needs_a_server_is_not_in_the_copy(copy: Path) -> None:
-    assert not list(copy.rglob("settings"))
-    assert not any("<form" in page.read_text(encoding="utf-8") for page in copy.rglob("*.html"))
+def test_a_copy_has_no_form_that_needs_a_server(copy: Path) -> None:
+    pages = [page for page in copy.rglob("*.html") if "<form" in page.read_text(encoding="utf-8")]
+    assert sorted(str(page.relative_to(copy)) for page in pages) == sorted(
+        f"{code}/settings/index.html" for code in CODES
+    )
+    for page in pages:
+        forms = re.findall(r"<form[^>]*>", page.read_text(encoding="utf-8"))
+        assert all(" hidden" in form and "action" not in form for form in forms), (
+            "a script shows it, and keeps its words"
+        )
 
 
 def test_a_language_that_is_not_there_is_told(guide_settings: Settings, tmp_path: Path) -> None:

@@ -13,8 +13,6 @@ from webapp.settings import Settings
 from webapp.text import Language
 from webapp.web import create_app, data_addresses
 
-NEEDS_A_SERVER = ("settings",)
-
 
 def _chosen(languages: tuple[Language, ...], codes: tuple[str, ...]) -> tuple[Language, ...]:
     known = [language.code for language in languages]
@@ -30,11 +28,11 @@ def _chosen(languages: tuple[Language, ...], codes: tuple[str, ...]) -> tuple[La
 def export(settings: Settings, folder: Path, codes: tuple[str, ...]) -> None:
     """Write a copy of every page, sound file and caption to FOLDER, for any file server."""
     shelf = open_library(settings)
-    names = tuple(name for name in shelf.guide.page_names if name not in NEEDS_A_SERVER)
-    guide = replace(shelf.guide, page_names=names, languages=_chosen(shelf.guide.languages, codes))
+    guide = replace(shelf.guide, languages=_chosen(shelf.guide.languages, codes))
     library = Library(guide, shelf.catalogs, shelf.store)
     fronts = [f"/{language.code}/" for language in library.guide.languages]
-    made = freeze(create_app(settings, library), folder, (*fronts, *data_addresses(library)), "/languages/")
+    app = create_app(settings, library, copied=True)
+    made = freeze(app, folder, (*fronts, *data_addresses(library)), "/languages/")
     click.echo(f"{folder}: {made.pages} pages and {made.files} other files, {made.bytes / 1e6:.1f} MB.")
     silent = sum(library.narration(script.slug, script.lang) is None for script in library.all_scripts())
     if silent:

@@ -83,7 +83,7 @@ class Guide:
 
     `before` and `after` frame every narration. The sentence of them that names the voice (`{voice}`) gives way to
     `voice_unnamed` where no name is known, and to `voice_human` where a person reads. `after_page` stands for what
-    names the part (`{part}`) on a page that is none.
+    names the part (`{part}`) on a page that is none. `mail` is where readers write to, "" where nobody reads it.
     """
 
     path: Path
@@ -108,6 +108,7 @@ class Guide:
     credit: tuple[str, ...]
     feedback: str
     publisher: str
+    mail: str
     help: Help | None
     leave: Leave | None
     themes: tuple[Theme, ...]

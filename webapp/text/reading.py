@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,8 @@ from webapp.text.model import Theme
 from webapp.text.parsing import parse_theme
 from webapp.text.pronunciation import read_pronunciation
 from webapp.text.tables import Table, line_of, read_toml
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
 SPECIAL_PAGES = ("help", "words", "family", "sources", "listen", "all", "settings", "about", "leave")
 
@@ -117,9 +120,18 @@ def _words_of(top: Table) -> dict[str, object]:
         "credit": top.texts("credit", []),
         "feedback": top.take("feedback", str, ""),
         "publisher": top.take("publisher", str, ""),
+        "mail": _mail(top),
         "help": _help(top.table("help")) if "help" in top.values else None,
         "leave": _leave(top.table("leave")) if "leave" in top.values else None,
     }
+
+
+def _mail(top: Table) -> str:
+    """The publisher's mail address; a rough check, for only a letter that arrives proves one (RFC 5321)."""
+    address = top.take("mail", str, "")
+    if address and not _MAIL.fullmatch(address):
+        raise ContentError(top.path, line_of(top.path, "mail ="), f"“{address}” is no mail address (name@example.org)")
+    return address
 
 
 def _voices(frame: Table) -> dict[str, object]:

@@ -17,8 +17,8 @@ from webapp.web.sound import data_addresses, sound
 __all__ = ["create_app", "data_addresses"]
 
 
-def create_app(settings: Settings, library: Library | None = None) -> Flask:
-    """The app that serves the guide.
+def create_app(settings: Settings, library: Library | None = None, *, copied: bool = False) -> Flask:
+    """The app that serves the guide; `copied` where its pages are to become plain files.
 
     Raises `ContentError` or `CatalogError` where what it should serve cannot be read.
     """
@@ -27,7 +27,7 @@ def create_app(settings: Settings, library: Library | None = None) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     shelf = library if library is not None else open_library(settings)
-    app.extensions[EXTENSION] = Site(shelf, load_assets(settings.static, settings.vendor), settings)
+    app.extensions[EXTENSION] = Site(shelf, load_assets(settings.static, settings.vendor), settings, copied)
     set_up_interface(app, shelf.guide, settings.translations)
     app.register_blueprint(pages)
     app.register_blueprint(sound)

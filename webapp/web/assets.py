@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 LAYERS = ("tokens", "base", "layout", "components", "utilities")
-PARTS = ("dom", "place", "copies", "sound", "player", "marking", "ways")  # of the page's script, what is used first
+PARTS = (
+    "dom",
+    "meaning",
+    "place",
+    "copies",
+    "sound",
+    "player",
+    "ending",
+    "marking",
+    "spoken",
+    "parts",
+    "resume",
+    "clips",
+    "ways",
+    "keeping",
+)  # of the page's script, what is used first
 HTMX = "htmx-2.0.10.min.js"
+_END = re.compile(r"(?<=[;,{]) // .*$")
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
@@ -24,14 +41,19 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """All assets by the name in the URL, and the names that pages use. `htmx` is "" where it is not installed."""
+    """All assets by the name in the URL, and the names that pages use. `htmx` is "" where it is not installed.
+
+    `worker` is the text of the service worker, which `webapp.web.keeping` completes and serves under a name that stays.
+    """
 
     files: Mapping[str, Asset]
     css: str
     module: str
     clock: str
+    chooser: str
     htmx: str
     icon: str
+    worker: str
 
 
 def joined_css(static: Path) -> bytes:
@@ -61,9 +83,14 @@ def joined_js(static: Path) -> bytes:
     """
     paths = [static / "js" / "page" / f"{part}.js" for part in PARTS]
     texts = [path.read_text(encoding="utf-8") for path in paths if path.is_file()]
-    lines = [line.strip() for text in texts for line in _without_notes(text).splitlines()]
-    code = [line.removeprefix("export ") for line in lines if line and not line.startswith(("//", "import "))]
+    code = [line.removeprefix("export ") for text in texts for line in _bare(text) if not line.startswith("import ")]
     return "\n".join(code).encode()
+
+
+def _bare(text: str) -> list[str]:
+    """The lines of a script without indentation and comments: those on a line of their own or at the end of one."""
+    lines = [_END.sub("", line.strip()) for line in _without_notes(text).splitlines()]
+    return [line for line in lines if line and not line.startswith("//")]
 
 
 def _asset(stem: str, suffix: str, content: bytes) -> Asset:
@@ -75,14 +102,16 @@ def load_assets(static: Path, vendor: Path) -> Assets:
     """Read every asset. `vendor` is where `make setup` puts htmx; without it the pages are plain links."""
     css = _asset("style", ".css", joined_css(static))
     module = _asset("page", ".js", joined_js(static))
-    clock = _asset("clock", ".js", _read(static / "js" / "clock.js"))
+    scripts = {name: _bare(_read(static / "js" / f"{name}.js").decode()) for name in ("clock", "settings", "worker")}
+    clock = _asset("clock", ".js", "\n".join(scripts["clock"]).encode())
+    chooser = _asset("settings", ".js", "\n".join(scripts["settings"]).encode())
     icon = _asset("icon", ".svg", _read(static / "icons" / "icon.svg"))
-    files = {one.name: one for one in (css, module, clock, icon)}
+    files = {one.name: one for one in (css, module, clock, chooser, icon)}
     htmx = ""
     if (vendor / HTMX).is_file():
         library = _asset("htmx", ".js", _read(vendor / HTMX))
         files[library.name], htmx = library, library.name
-    return Assets(files, css.name, module.name, clock.name, htmx, icon.name)
+    return Assets(files, css.name, module.name, clock.name, chooser.name, htmx, icon.name, "\n".join(scripts["worker"]))
 
 
 def _read(path: Path) -> bytes:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
 from webapp.text import Guide, Language, Sentence, parse_inline, shown
 from webapp.text.inline import Emphasis, Foreign, PageLink, SourceRef, Span, Strong, TermLink, Text, Wrapping
-from webapp.web.contexts import Phrase, Picture
+from webapp.web.contexts import Meaning, Phrase, Picture
 from webapp.web.locale import direction
 from webapp.web.site import Site
 from webapp.web.wording import pgettext
 
 STEP = Markup('href="{0}" data-hx-get="{0}" data-hx-target="#page" data-hx-select="#page" data-hx-swap="outerHTML"')
+
+TERM_HERE = Markup('<a class="term term--here" id="t-{0}" href="#m-{0}">')
 
 
 def step(href: str) -> Markup:
@@ -27,12 +30,14 @@ class Desk:
 
     `local_sources` are the sources that the page itself lists: marks lead there, others to the sources page.
     `prefix` goes before sentence ids, where several themes share one page.
+    `explains` are the terms whose meaning opens after a sentence, by its id; all others lead to the words page.
     """
 
     site: Site
     language: Language
     local_sources: bool = False
     prefix: str = ""
+    explains: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def guide(self) -> Guide:
@@ -50,13 +55,16 @@ class Desk:
 
     def phrase(self, sentence: Sentence) -> Phrase:
         """A sentence of the edition, with its id."""
-        spans = parse_inline(shown(sentence.markup, sentence.lang))
-        return self._phrase(self._joined(spans), sentence.lang, self.prefix + sentence.id)
+        html = self._joined(parse_inline(shown(sentence.markup, sentence.lang)))
+        slugs = self.explains.get(sentence.id, ())
+        for slug in slugs:
+            html = html.replace(self._term(slug), TERM_HERE.format(slug), 1)
+        phrase = self._phrase(html, sentence.lang, self.prefix + sentence.id)
+        return replace(phrase, meanings=tuple(map(self._meaning, slugs))) if slugs else phrase
 
     def bare(self, sentence: Sentence) -> Phrase:
         """The words of a sentence without its id, for a place where it stands a second time."""
-        phrase = self.phrase(sentence)
-        return Phrase(phrase.html, "", phrase.lang, phrase.dir)
+        return replace(replace(self, explains={}).phrase(sentence), id="")
 
     def say(self, text: str, domain: str = "guide") -> Phrase:
         """A data string of the guide in this language."""
@@ -99,13 +107,25 @@ class Desk:
             case Emphasis():
                 return Markup("<em>{}</em>").format(inner)
             case TermLink(slug):
-                return Markup('<a class="term" {}>{}</a>').format(step(f"{self.href('words')}#w-{slug}"), inner)
+                return self._term(slug) + inner + Markup("</a>")
             case PageLink(slug) if not self._has(slug):
                 return inner
             case PageLink(slug):
                 return Markup("<a {}>{}</a>").format(step(self.href(slug)), inner)
             case Foreign(lang):
                 return Markup('<span lang="{}" dir="{}">{}</span>').format(lang, direction(lang), inner)
+
+    def _term(self, slug: str) -> Markup:
+        """The tag that opens a link to a term on the words page."""
+        return Markup('<a class="term" {}>').format(step(self._entry(slug)))
+
+    def _entry(self, slug: str) -> str:
+        return f"{self.href('words')}#w-{slug}"
+
+    def _meaning(self, slug: str) -> Meaning:
+        term = self.guide.glossary[slug]
+        words = tuple(self.say(one, "glossary") for one in term.meaning)
+        return Meaning(slug, self.say(term.term, "glossary"), words, self._entry(slug))
 
     def _joined(self, spans: tuple[Span, ...]) -> Markup:
         return Markup("").join(map(self._html, spans))

@@ -17,6 +17,7 @@ from webapp.web.views.front import chooser_page, front_page, listen_page
 from webapp.web.views.help import help_page
 from webapp.web.views.leave import leave_page
 from webapp.web.views.prose import about_page, prose_page
+from webapp.web.views.questions import COUNTRY
 from webapp.web.views.settings import allowed, settings_page, unknown
 from webapp.web.views.themes import all_page, theme_page
 
@@ -139,7 +140,8 @@ def help_now(code: str, country: str = "") -> Response:
     words = desk.guide.help
     if words is None or (country and (country.upper() not in desk.guide.countries or country != country.lower())):
         abort(404)
-    page = help_page(desk, words, _today(), country.upper())
+    shown = country or chosen_settings().get(COUNTRY, "")  # whoever saved a country sees its numbers at once
+    page = help_page(desk, words, _today(), shown.upper())
     return show("pages/help.html", page, desk, f"help/{country}/" if country else "help/")
 
 
@@ -182,10 +184,10 @@ def save_settings(code: str) -> AnyResponse:
     _needs("settings")
     language, given = _language(code), request.form.to_dict()
     _refuse_strangers()
-    if unknown(given):
+    if unknown(given, this_site().guide):
         abort(400)
     answer = redirect(url_for("pages.settings", code=language.code, saved="yes"), 303)
-    kept = packed_settings(allowed(given), language.code)
+    kept = packed_settings(allowed(given, this_site().guide), language.code)
     if kept:
         secure = urlsplit(request.url_root).scheme == "https"
         answer.set_cookie(COOKIE, kept, max_age=YEAR, path="/", samesite="Lax", secure=secure)

@@ -17,7 +17,7 @@ from webapp.web.views.shell import shell
 
 COOKIE = "settings"
 LANGUAGE = "language"
-LONGEST = 200
+LONGEST = 500
 BLOCKS = ["title_tag", "page"]
 
 
@@ -29,7 +29,7 @@ def wants_block() -> bool:
 
 def chosen_settings() -> Mapping[str, str]:
     """What the reader saved; values that are not on our list are passed over."""
-    return allowed(dict(parse_qsl(request.cookies.get(COOKIE, "")[:LONGEST])))
+    return allowed(dict(parse_qsl(request.cookies.get(COOKIE, "")[:LONGEST])), this_site().guide)
 
 
 def saved_language() -> str:
@@ -56,8 +56,15 @@ def show(template: str, page: object, desk: Desk, path: str, *, hue: str = "sage
 def show_with(template: str, page: object, around: Shell | None, status: int = 200) -> Response:
     """Answer with a page in a shell of its own, or in none."""
     if wants_block() and around is not None:
-        return make_response(render_blocks(template, BLOCKS, shell=around, page=page), status)
-    return make_response(render_template(template, shell=around, page=page), status)
+        return _unkept(make_response(render_blocks(template, BLOCKS, shell=around, page=page), status))
+    return _unkept(make_response(render_template(template, shell=around, page=page), status))
+
+
+def _unkept(answer: Response) -> Response:
+    """No browser keeps a page for a reader who wants to leave fewer traces (RFC 9111, 5.2.2.5)."""
+    if chosen_settings().get("traces") == "fewer":
+        answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def _attributes() -> Mapping[str, str]:

@@ -17,11 +17,12 @@ EXTENSION = "webapp"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The publication as this server shows it."""
+    """The publication as this server shows it. `copied`: its pages become plain files, behind which nobody answers."""
 
     library: Library
     assets: Assets
     settings: Settings
+    copied: bool = False
 
     @property
     def guide(self) -> Guide:

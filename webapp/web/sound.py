@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from webapp.library import Library, country_slug, is_clip, page_of
 from webapp.narration import Narration, narration_json
+from webapp.web.keeping import WORKER, kept_pages, worker_script
 from webapp.web.site import this_site
 from webapp.web.views.sound import sound_href
 
@@ -73,6 +74,17 @@ def asset(name: str) -> Response:
     answer = make_response(found.content)
     answer.content_type = f"{found.type}; charset=utf-8"
     answer.headers["Cache-Control"] = FOREVER
+    return answer
+
+
+@sound.get(WORKER)
+def worker() -> Response:
+    """The service worker, under a name that stays, at the root: only there may it answer for every page."""
+    if not kept_pages(this_site().guide):
+        abort(404)
+    answer = make_response(worker_script(this_site()))
+    answer.content_type = "text/javascript; charset=utf-8"
+    answer.headers["Cache-Control"] = "no-cache"
     return answer
 
 

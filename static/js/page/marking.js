@@ -1,5 +1,5 @@
 // The sentence that is being said is marked, and kept in view until the reader looks elsewhere.
-import { find, on, onArrival, page } from "./dom.js";
+import { chosen, find, on, onArrival, page } from "./dom.js";
 import { audio, watch } from "./sound.js";
 import { current, hand, here, listen, offered } from "./player.js";
 
@@ -8,7 +8,7 @@ let marked; // the element that is marked now
 let follows = true;
 
 const calm = () =>
-  document.documentElement.dataset.motion === "none" || matchMedia("(prefers-reduced-motion: reduce)").matches;
+  chosen("motion") === "none" || matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 const keepInView = (one) => {
   const { top, bottom } = one.getBoundingClientRect();
@@ -19,17 +19,18 @@ const keepInView = (one) => {
 };
 
 const mark = () => {
-  const one = here() && (!audio.paused || audio.currentTime > 0) ? document.getElementById(current()?.id) : null;
+  const one = here() && chosen("follow") !== "off" && (!audio.paused || audio.currentTime > 0) ? document.getElementById(current()?.id) : null;
   if (one === marked && one?.isConnected !== false) return;
   marked?.classList.remove(MARK);
   marked = one;
   marked?.classList.add(MARK);
-  if (marked && follows && !audio.paused) keepInView(marked);
+  if (marked && follows && !chosen("follow") && !audio.paused) keepInView(marked);
 };
 watch(mark);
 onArrival(mark);
+on("settings", mark);
 
-// Whoever scrolls has looked elsewhere; whoever uses the player or points at a sentence is back.
+// Whoever scrolls or opens a meaning has looked elsewhere; whoever uses the player or points at a sentence is back.
 for (const name of ["wheel", "touchmove"]) addEventListener(name, () => (follows = false), { passive: true });
 on("keydown", ({ key }) => {
   if (/^(Page|Arrow|Home|End)/.test(key)) follows = false;
@@ -39,6 +40,7 @@ on("keydown", ({ key }) => {
 on("click", (event) => {
   const on = (what) => event.target.closest?.(what);
   if (on("#player, .listen__button")) follows = true;
+  if (on(".term--here")) follows = false;
   const part = on(".section .section__listen");
   const first = part && offered() && find(".sentence[id]", part.closest(".section"));
   if (first) {

@@ -1,11 +1,13 @@
 // What htmx leaves to us: language of the document, place and focus after a step, a way on when a step fails.
 // Without this file, or without htmx, every link is a plain link.
-import { all, arrived, find, on, page } from "./dom.js";
+import { all, arrived, chosen, find, on, page } from "./dom.js";
+import { reveal } from "./meaning.js";
 
 const heading = () => find("#page h1");
 
-/** A name for an element that finds it again when the same page comes back: its id, or its place among its kind. */
-const STOPS = "a[href], button, input, summary, [tabindex]";
+/** A name for an element that finds it again when the same page comes back: its id, or its place among its kind.
+ *  What only took a tabindex on the way is not counted: the page that comes back does not have it. */
+const STOPS = "a[href], button, input, summary";
 const named = (one) => (!one || one === document.body ? "" : one.id || `@${all(STOPS, page()).indexOf(one)}`);
 const called = (name) => (name[0] === "@" ? all(STOPS, page())[name.slice(1)] : name && document.getElementById(name));
 
@@ -18,6 +20,10 @@ history.replaceState = (state, ...rest) => write(state?.htmx ? { ...history.stat
 const remember = (seen = place()) => write({ ...history.state, htmx: true, place: seen }, "");
 history.scrollRestoration = "manual";
 
+// Whoever wants to leave fewer traces has one entry in the list of visited pages: the page that is open.
+const push = history.pushState.bind(history);
+history.pushState = (...entry) => (chosen("traces") === "fewer" ? history.replaceState(...entry) : push(...entry));
+
 /** Give <html> the language and direction of the page that is now inside it. */
 const speak = () => {
   for (const name of ["lang", "dir"]) document.documentElement.setAttribute(name, page().getAttribute(name));
@@ -28,7 +34,8 @@ const focus = (element) => element?.focus({ preventScroll: true });
 /** What the address points to takes the focus, so that keyboard and screen reader go on from there. */
 const target = () => location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
 const point = (element) => {
-  if (!element.matches(STOPS)) element.setAttribute("tabindex", "-1");
+  reveal(element);
+  if (!element.matches(`${STOPS}, [tabindex]`)) element.setAttribute("tabindex", "-1");
   focus(element);
 };
 
@@ -49,7 +56,7 @@ const restore = () => {
   const { y = 0, focus: name = "" } = history.state?.place || {};
   speak();
   forget();
-  focus(called(name) || heading());
+  point(called(name) || heading());
   scrollTo(0, y);
   travelling = false;
   arrived();
@@ -58,10 +65,10 @@ const restore = () => {
 /** htmx notes the address of the page in the tab; nothing of ours needs it. */
 const forget = () => sessionStorage.removeItem("htmx-current-path-for-history");
 
-/** A page that was opened at a sentence: there the reading goes on, for the keyboard and the screen reader, too. */
+/** A page that was opened at a sentence or a meaning: there keyboard and screen reader go on, too. */
 const begin = () => {
   forget();
-  if (/^#s-/.test(location.hash) && target()) arrive();
+  if (/^#[ms]-/.test(location.hash) && target()) arrive();
   else arrived();
 };
 addEventListener("hashchange", () => target() && point(target()));

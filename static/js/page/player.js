@@ -1,12 +1,15 @@
 // The player's row at the foot of the window. It stands outside the page, so that the voice goes on while pages change.
-import { all, find, on, onArrival, page, tell } from "./dom.js";
+import { all, chosen, element, find, on, onArrival, page, stepTo, tell } from "./dom.js";
 import { at, audio, edition, go, goTo, load, pause, play, same, sentences, watch } from "./sound.js";
 
 const RATES = [1, 0.85, 0.7];
+const SPEEDS = { slow: 0.85, slower: 0.7 };
+const SILENCES = { short: 2, long: 5, paragraph: 5 }; // seconds
 const box = document.getElementById("player");
 box.append(audio);
 let row; // the player's row, once somebody has listened
-let pauses = 0; // seconds of silence after each sentence
+let rate = 1;
+export let wishes = {}; // what the row's choices say, by their names
 let breathing = 0; // the timeout of such a silence
 let breathed = -1; // the sentence after which it came last
 
@@ -16,7 +19,8 @@ export const offered = () => {
   const native = listen && find("audio", listen);
   if (!native) return undefined;
   const sources = all("source", native).map(({ src, type }) => ({ src, type }));
-  return { ...listen.dataset, path: location.pathname, captions: find("track", native)?.src || "", sources };
+  const [captions = "", words = ""] = all("track", native).map(({ src }) => src);
+  return { ...listen.dataset, path: location.pathname, captions, words, sources };
 };
 
 /** Whether the voice is heard here and now: on the page whose words it says. */
@@ -24,9 +28,21 @@ export const here = () => Boolean(row) && same(edition, offered());
 export const sounding = () => !audio.paused || breathing > 0;
 export const current = () => sentences()[at()];
 
-const said = (name, values = {}) =>
+export const said = (name, values = {}) =>
   Object.entries(values).reduce((words, [key, value]) => words.replace(`{${key}}`, value), row.dataset[name]);
-const numeral = (number, options) => new Intl.NumberFormat(page().lang, options).format(number);
+export const numeral = (number, options) => new Intl.NumberFormat(page().lang, options).format(number);
+
+/** What the reader's settings say holds, until the row is told otherwise. */
+const take = () => {
+  rate = SPEEDS[chosen("speed")] || 1;
+  wishes = { timer: "", ...wishes, pauses: chosen("pauses") || "none", next: chosen("next") || "stop" };
+  tune();
+  choose();
+};
+const tune = () => (audio.defaultPlaybackRate = audio.playbackRate = rate); // the default is what every file begins with
+const choose = () => {
+  for (const input of row ? all("input", row) : []) input.checked = wishes[input.name] === input.value;
+};
 
 const hold = () => {
   clearTimeout(breathing);
@@ -55,28 +71,26 @@ const open = () => {
   const template = find("#player-template", page());
   if (!template || (row && row.lang === page().lang)) return;
   const fresh = template.content.cloneNode(true).firstElementChild;
-  for (const input of all("input:checked", row || fresh)) {
-    find(`input[name="${input.name}"][value="${input.value}"]`, fresh).checked = true;
-  }
   for (const name of ["lang", "dir"]) fresh.setAttribute(name, page()[name]);
   if (row) row.replaceWith(fresh);
   else box.append(fresh);
   row = fresh;
+  choose();
+  // The row stays where pages of other folders come: its links must lead from everywhere.
+  for (const link of all("a[href]", row)) stepTo(link, link.href);
   box.hidden = false;
   document.documentElement.classList.add("heard");
   if ((audio.playbackRate = RATES[1]) !== audio.playbackRate) find("[data-act=slower]", row).hidden = true;
-  audio.playbackRate = rate;
+  tune();
   show();
 };
 
 /** The row takes the focus: whoever pointed at prose can stop the voice with one key. */
 export const hand = () => find("[data-act=toggle]", row).focus({ preventScroll: true });
 
-let rate = 1;
 const slower = () => {
   rate = RATES[(RATES.indexOf(rate) + 1) % RATES.length];
-  audio.defaultPlaybackRate = rate; // what every file begins with
-  audio.playbackRate = rate;
+  tune();
   show();
   tell(said("speed", { n: numeral(rate, { style: "percent" }) }));
 };
@@ -123,8 +137,7 @@ box.addEventListener("click", (event) => {
   if (act) ACTS[act]();
 });
 box.addEventListener("change", ({ target }) => {
-  if (target.name === "pauses") pauses = Number(target.value);
-  if (target.name === "timer") sleep(Number(target.value));
+  wishes[target.name] = target.value;
 });
 box.addEventListener("keydown", (event) => {
   const more = event.key === "Escape" && find("details[open]", row);
@@ -133,31 +146,24 @@ box.addEventListener("keydown", (event) => {
   find("summary", more).focus();
 });
 
-// The timer: says so half a minute before it stops the sound, and when it has.
-const timers = [];
-const sleep = (minutes) => {
-  timers.splice(0).forEach(clearTimeout);
-  if (!minutes) return;
-  const stop = () => {
-    if (!sounding()) return;
-    silence();
-    tell(said("stopped"));
-  };
-  const warn = () => sounding() && tell(said("soon"));
-  timers.push(setTimeout(warn, minutes * 60_000 - 30_000), setTimeout(stop, minutes * 60_000));
+/** Whether another paragraph comes after this sentence; where the page is another, nobody can tell. */
+const ends = (number) => {
+  const [one, other] = [number, number + 1].map((at) => document.getElementById(sentences()[at]?.id));
+  return here() && one?.parentNode !== other?.parentNode;
 };
 
 /** A silence after a sentence, where the reader asked for one. */
 const breathe = () => {
   const number = at();
-  const done = pauses && !audio.paused && number !== breathed && audio.currentTime >= sentences()[number]?.end;
-  if (!done || number === sentences().length - 1) return;
+  const seconds = SILENCES[wishes.pauses];
+  const done = seconds && !audio.paused && number !== breathed && audio.currentTime >= sentences()[number]?.end;
+  if (!done || number === sentences().length - 1 || (wishes.pauses === "paragraph" && !ends(number))) return;
   breathed = number;
   audio.pause();
   breathing = setTimeout(() => {
     breathing = 0;
     play();
-  }, pauses * 1000);
+  }, seconds * 1000);
 };
 
 /** Let row and page tell what is so. */
@@ -186,7 +192,7 @@ const where = (mine) => {
     ? said("progress", { n: numeral(at() + 1), m: numeral(sentences().length) })
     : said("playing", { t: edition.title });
   if (line.textContent === words) return;
-  line.replaceChildren(mine ? words : Object.assign(document.createElement("a"), { href: edition.path, textContent: words }));
+  line.replaceChildren(mine ? words : stepTo(element("a", { textContent: words }), edition.path));
 };
 
 watch(() => {
@@ -195,8 +201,12 @@ watch(() => {
 });
 audio.addEventListener("lost", () => {
   silence();
-  if (row) tell(said("failed"), true);
+  const { src = "" } = edition.sources.find(({ type }) => type === "audio/mpeg") || {};
+  if (row) tell(said("failed"), { href: src, textContent: said("mp3") });
 });
+
+on("settings", take);
+take();
 
 // The page's own player gives way to the row: where this script runs, there is one player.
 onArrival(() => {

@@ -1,11 +1,21 @@
 // Ways on which the voice matters: to help and away it falls silent, to another language it keeps the sentence.
-import { all, find, on, onArrival, page, tell } from "./dom.js";
+import { all, chosen, find, on, onArrival, page, tell } from "./dom.js";
 import { audio, edition, same } from "./sound.js";
 import { current, here, offered, silence, sounding } from "./player.js";
+import { hush } from "./clips.js";
 
 const HELP = /\/help\/([a-z-]+\/)?$/;
 const AWAY = /\/leave\/$/;
 const paused = () => tell(find("#player .player")?.dataset.paused || "");
+
+/** Away: no sound, nothing on the screen, and no way back to here. */
+const away = (link) => {
+  silence();
+  hush();
+  audio.replaceChildren();
+  document.documentElement.hidden = true;
+  location.replace(link.href);
+};
 
 // The sound stops before anything else: whoever asks for help, or leaves, must not wait for a page to be quiet.
 on("click", (event) => {
@@ -13,18 +23,33 @@ on("click", (event) => {
   const path = link && link.origin === location.origin ? link.pathname : "";
   if (AWAY.test(path)) {
     event.preventDefault();
-    silence();
-    audio.replaceChildren();
-    location.replace(link.href);
+    away(link);
   } else if (HELP.test(path) && sounding()) {
     silence();
     paused();
   }
 });
 
-// A part that begins with a word of care is not begun over by the voice of another.
+// Three times Shift, and nothing but Shift, within five seconds: away, where the reader chose it.
+let presses = [];
+let pure = false; // whether Shift was pressed alone
+on("keydown", ({ key, repeat }) => {
+  pure = key === "Shift" && (pure || !repeat);
+  if (!pure) presses = [];
+});
+on("pointerdown", () => (pure = false));
+on("keyup", ({ key, timeStamp }) => {
+  const link = chosen("exit") && key === "Shift" && pure && find("[data-once]", page());
+  if (!link) return;
+  presses = [...presses.filter((time) => timeStamp - time < 5000), timeStamp];
+  if (presses.length === 3) away(link);
+  else tell(presses.length === 1 ? link.dataset.twice : link.dataset.once);
+});
+
+// A part that begins with a word of care is not begun over by the voice of another; nor any, where the reader wants it so.
 onArrival(() => {
-  if (!sounding() || !find(".callout--note", page()) || same(edition, offered())) return;
+  const care = chosen("moves") || find(".callout--note", page());
+  if (!sounding() || !care || same(edition, offered())) return;
   silence();
   paused();
 });

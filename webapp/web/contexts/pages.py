@@ -116,7 +116,7 @@ class AllPage:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One radio button."""
+    """One value of a setting."""
 
     value: str
     text: str
@@ -125,21 +125,37 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One question of the settings page."""
+    """One question of the settings page. `listed`: as a list that opens, for there are many choices."""
 
     name: str
     legend: str
     choices: tuple[Choice, ...]
+    hint: str = ""
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SettingGroup:
+    """Questions that belong together, under a heading of their own."""
+
+    id: str
+    heading: str
+    settings: tuple[Setting, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsPage:
-    """Text size, spacing, colours: a form that posts to `action`. `saved`: "", yes or forgotten."""
+    """Text size, voice, leaving: a form that posts to `action`. `saved`: "", yes or forgotten.
+
+    `action` and `forget` are "" in a copy of plain files, where a script keeps the choices. `language` is the code
+    that is kept with them.
+    """
 
     title: Phrase
     action: str
     forget: str
-    settings: tuple[Setting, ...]
+    language: str
+    groups: tuple[SettingGroup, ...]
     saved: str = ""
 
 

@@ -10,12 +10,26 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words for a page. `lang` and `dir` are set only where they differ from the page's; `id` may be ""."""
+    """Words for a page. `lang` and `dir` are set only where they differ from the page's; `id` may be "".
+
+    `meanings` are those of the terms that a sentence uses first on its page: they open right after it.
+    """
 
     html: Markup
     id: str = ""
     lang: str = ""
     dir: str = ""
+    meanings: tuple[Meaning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A term explained where it stands: `m-…` is its id, `t-…` the term's. `href` is its entry on the words page."""
+
+    slug: str
+    term: Phrase
+    words: tuple[Phrase, ...]
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +131,8 @@ class Player:
     """The sound of a page. `label` says minutes and size in words ("2 minutes, 210 KB"); `lang` is a BCP 47 tag.
 
     `slug` is the script's: with `lang` it names the edition. `title` is for the eyes of who reads the page, `discreet`
-    for a lock screen.
+    for a lock screen. `words` are captions with the time of each word, "" where there are none. `onward`: a voice
+    may go on with the next part by itself.
     """
 
     slug: str
@@ -130,6 +145,8 @@ class Player:
     captions: str
     download: Link
     voice: str
+    words: str = ""
+    onward: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +197,9 @@ class Shell:
 
     `settings` are attributes of `<html>` (`data-text="large"`); `hue` names the page's colour (sage, blue …).
     `help` and `leave` are None where the publisher has no such page. `status` is the language's honest line.
+    `chooser` is the address of the script that applies settings; `copied` where no server answers behind the pages.
+    `mail` is the publisher's address, or "".
+    `worker` is where the service worker lies; "" where it would have nothing to keep.
     """
 
     lang: str
@@ -195,7 +215,11 @@ class Shell:
     htmx: str
     module: str
     icon: str
+    chooser: str
+    copied: bool = False
+    mail: str = ""
     status: Phrase | None = None
     hue: str = "sage"
     dated: str = ""
     leave_how: Link | None = None
+    worker: str = ""

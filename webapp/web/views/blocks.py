@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from webapp.text import Block, Callout, Items, Paragraph, Section
+from webapp.text import Block, Callout, Items, Paragraph, Section, Sentence, Theme
+from webapp.text.inline import terms
 from webapp.web.contexts import BlockView, CalloutView, ItemsView, Link, ParagraphView, Phrase, SectionView
 from webapp.web.desk import Desk
 from webapp.web.wording import gettext, pgettext
@@ -22,6 +24,35 @@ def section_view(section: Section, desk: Desk, listen: Link | None = None) -> Se
     return SectionView(
         desk.prefix + section.id, section.kind, desk.phrase(section.heading), block_views(section.blocks, desk), listen
     )
+
+
+def explaining(desk: Desk, theme: Theme) -> Desk:
+    """A desk that explains each term of a page where it comes first; none where several themes share the page."""
+    return desk if desk.prefix else replace(desk, explains=first_uses(theme, desk.guide.glossary))
+
+
+def first_uses(theme: Theme, glossary: Container[str]) -> Mapping[str, tuple[str, ...]]:
+    """The terms that each sentence uses first on its page, by the sentence's id; headings are passed over."""
+    seen: set[str] = set()
+    found: dict[str, tuple[str, ...]] = {}
+    for sentence in _running(theme.blocks()):
+        used = dict.fromkeys(terms(sentence.markup))
+        if new := tuple(slug for slug in used if slug in glossary and slug not in seen):
+            found[sentence.id] = new
+            seen.update(new)
+    return found
+
+
+def _running(blocks: Iterable[Block]) -> Iterator[Sentence]:
+    """The sentences of paragraphs, lists and boxes, in reading order."""
+    for block in blocks:
+        match block:
+            case Paragraph(sentences):
+                yield from sentences
+            case Items(items):
+                yield from (sentence for item in items for sentence in item)
+            case Callout():
+                yield from _running(block.blocks)
 
 
 def _simple(block: Paragraph | Items, desk: Desk) -> ParagraphView | ItemsView:

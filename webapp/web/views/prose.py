@@ -10,7 +10,7 @@ from webapp.web.contexts import AboutPage, LanguageStatus, Link, PartStatus, Pro
 from webapp.web.desk import Desk
 from webapp.web.locale import direction
 from webapp.web.measures import share
-from webapp.web.views.blocks import block_views, section_view
+from webapp.web.views.blocks import block_views, explaining, section_view
 from webapp.web.views.sound import listen_link, named_voice, player
 from webapp.web.wording import gettext, pgettext
 
@@ -19,6 +19,7 @@ def prose_page(edition: Edition, desk: Desk) -> ProsePage:
     """A page of prose; where it is read aloud, saying by whom."""
     narration = desk.site.library.narration(edition.theme.slug, desk.code)
     theme = edition.read_by(narration.engine if narration else "")
+    desk = explaining(desk, theme)
     first = theme.sections[0].id if theme.sections else ""
     return ProsePage(
         slug=theme.slug,

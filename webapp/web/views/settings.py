@@ -1,106 +1,66 @@
-"""The settings page: one small form, one cookie, every value from a fixed list."""
+"""The settings page: one form, one cookie, every value from a fixed list."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from webapp.web.contexts import Choice, Setting, SettingsPage
+from webapp.library import country_name
+from webapp.text import Guide
+from webapp.web.contexts import Choice, Setting, SettingGroup, SettingsPage
 from webapp.web.desk import Desk
+from webapp.web.views.questions import COUNTRY, EVERY, LOOK, SAFETY, SOUND, Question
 from webapp.web.views.shell import page_names
-from webapp.web.wording import LazyString, lazy_gettext, lazy_pgettext
+from webapp.web.wording import pgettext
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One setting: its name in the cookie and on `<html>`, its legend, its values. The first holds unless chosen."""
-
-    name: str
-    legend: LazyString
-    values: Mapping[str, LazyString]
+def _values(guide: Guide) -> Mapping[str, tuple[str, ...]]:
+    """Every setting and its values; the first holds unless another is chosen."""
+    countries = tuple(code.lower() for code in guide.countries) if guide.help else ()
+    return {**{question.name: tuple(question.values) for question in EVERY}, COUNTRY: ("", *countries)}
 
 
-QUESTIONS = (
-    Question(
-        "text",
-        lazy_pgettext("setting", "Text size"),
-        {
-            "normal": lazy_pgettext("text size", "Normal"),
-            "large": lazy_pgettext("text size", "Large"),
-            "larger": lazy_pgettext("text size", "Larger"),
-            "largest": lazy_pgettext("text size", "Largest"),
-        },
-    ),
-    Question(
-        "spacing",
-        lazy_pgettext("setting", "Space between lines"),
-        {
-            "normal": lazy_pgettext("space", "Normal"),
-            "wide": lazy_pgettext("space", "Wide"),
-        },
-    ),
-    Question(
-        "letters",
-        lazy_pgettext("setting", "Space between letters"),
-        {
-            "normal": lazy_pgettext("space", "Normal"),
-            "wide": lazy_pgettext("space", "Wide"),
-        },
-    ),
-    Question(
-        "font",
-        lazy_pgettext("setting", "Letters"),
-        {
-            "sans": lazy_pgettext("font", "Plain"),
-            "serif": lazy_pgettext("font", "Bookish"),
-            "wide": lazy_pgettext("font", "Wide"),
-        },
-    ),
-    Question(
-        "colours",
-        lazy_pgettext("setting", "Colours"),
-        {
-            "auto": lazy_gettext("As on this device"),
-            "light": lazy_pgettext("colours", "Light"),
-            "dark": lazy_pgettext("colours", "Dark"),
-            "sand": lazy_pgettext("colours", "Sand"),
-            "contrast": lazy_pgettext("colours", "Strong contrast"),
-        },
-    ),
-    Question(
-        "motion",
-        lazy_pgettext("setting", "Movement"),
-        {
-            "auto": lazy_gettext("As on this device"),
-            "none": lazy_pgettext("movement", "None"),
-        },
-    ),
-)
-
-
-def allowed(values: Mapping[str, str]) -> Mapping[str, str]:
+def allowed(values: Mapping[str, str], guide: Guide) -> Mapping[str, str]:
     """Those of the values that are settings we know and that differ from what holds anyway."""
-    known = {question.name: list(question.values) for question in QUESTIONS}
-    return {name: values[name] for name, fine in known.items() if values.get(name) in fine[1:]}
+    return {name: values[name] for name, fine in _values(guide).items() if values.get(name) in fine[1:]}
 
 
-def unknown(values: Mapping[str, str]) -> bool:
+def unknown(values: Mapping[str, str], guide: Guide) -> bool:
     """Whether a form holds a value that is not on our list."""
-    return any(question.name in values and values[question.name] not in question.values for question in QUESTIONS)
+    return any(name in values and values[name] not in fine for name, fine in _values(guide).items())
 
 
 def settings_page(desk: Desk, chosen: Mapping[str, str], saved: str = "") -> SettingsPage:
     """The form, with what is chosen now."""
+    country = (_country(desk, chosen.get(COUNTRY, "")),) if desk.guide.help and desk.guide.countries else ()
     return SettingsPage(
         title=page_names(desk)["settings"],
-        action=desk.href("settings"),
-        forget=desk.href("settings/forget"),
-        settings=tuple(_setting(question, chosen) for question in QUESTIONS),
+        action="" if desk.site.copied else desk.href("settings"),
+        forget="" if desk.site.copied else desk.href("settings/forget"),
+        language=desk.code,
+        groups=(
+            SettingGroup("look", pgettext("settings", "How it looks"), _asked(LOOK, chosen)),
+            SettingGroup("sound", pgettext("settings", "How it sounds"), _asked(SOUND, chosen)),
+            SettingGroup("safety", pgettext("settings", "Help and leaving"), (*country, *_asked(SAFETY, chosen))),
+        ),
         saved=saved,
     )
 
 
-def _setting(question: Question, chosen: Mapping[str, str]) -> Setting:
-    current = chosen.get(question.name, next(iter(question.values)))
+def _asked(questions: tuple[Question, ...], chosen: Mapping[str, str]) -> tuple[Setting, ...]:
+    return tuple(_setting(question, chosen.get(question.name, "")) for question in questions)
+
+
+def _setting(question: Question, chosen: str) -> Setting:
+    current = chosen or next(iter(question.values))
     choices = tuple(Choice(value, str(text), value == current) for value, text in question.values.items())
-    return Setting(question.name, str(question.legend), choices)
+    return Setting(question.name, str(question.legend), choices, hint=str(question.hint) if question.hint else "")
+
+
+def _country(desk: Desk, chosen: str) -> Setting:
+    """The country whose numbers “Get help now” shows at once; by itself, none."""
+    named = ((country_name(code, desk.language.tag), code.lower()) for code in desk.guide.countries)
+    rows = sorted(named, key=lambda row: unicodedata.normalize("NFD", row[0]).casefold())
+    none = Choice("", pgettext("country", "Let me choose each time"), not chosen)
+    choices = (none, *(Choice(code, name, code == chosen) for name, code in rows))
+    return Setting(COUNTRY, pgettext("setting", "Country, for numbers to call"), choices, listed=True)

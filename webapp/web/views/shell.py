@@ -9,6 +9,7 @@ from webapp.library import honest_line, month, own_name
 from webapp.translation import NOBODY, Review
 from webapp.web.contexts import LanguageLink, Link, Phrase, Shell
 from webapp.web.desk import Desk
+from webapp.web.keeping import worker_address
 from webapp.web.locale import direction
 from webapp.web.wording import gettext, pgettext
 
@@ -32,6 +33,10 @@ def shell(desk: Desk, path: str, settings: Mapping[str, str], hue: str = "sage")
         htmx=f"/static/{assets.htmx}" if assets.htmx else "",
         module=f"/static/{assets.module}",
         icon=f"/static/{assets.icon}",
+        chooser=f"/static/{assets.chooser}",
+        copied=desk.site.copied,
+        mail=guide.mail,
+        worker=worker_address(guide),
         status=desk.say(status) if status else None,
         hue=hue,
         dated=gettext(

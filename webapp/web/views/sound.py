@@ -32,14 +32,17 @@ def _told(narration: Narration, file: SoundFile, desk: Desk) -> str:
     return together(minutes(narration.seconds, tag), size(file.bytes, tag))
 
 
-def player(slug: str, title: str, desk: Desk, code: str = "") -> Player | None:
-    """The player of a script, or None while it has no sound. `code` is the script's, where it is not the page's."""
+def player(slug: str, title: str, desk: Desk, code: str = "", *, onward: bool = False) -> Player | None:
+    """The player of a script, or None while it has no sound. `code` is the script's, where it is not the page's.
+
+    `onward`: the voice may go on with the next page by itself.
+    """
     narration = desk.site.library.narration(slug, code or desk.code)
     if narration is None:
         return None
     tag = desk.language.tag
     files = [file for suffix in PREFERRED if (file := narration.file(suffix)) is not None]
-    captions = narration.file("vtt")
+    captions, words = narration.file("vtt"), narration.file("words.vtt")
     return Player(
         slug=slug,
         title=title,
@@ -51,6 +54,8 @@ def player(slug: str, title: str, desk: Desk, code: str = "") -> Player | None:
         captions=sound_href(captions) if captions else "",
         download=_download(narration, desk),
         voice=voice_line(narration.engine, desk),
+        words=sound_href(words) if words else "",
+        onward=onward,
     )
 
 

@@ -10,7 +10,7 @@ from webapp.text.inline import sources
 from webapp.web.contexts import AllPage, Phrase, SourceView, ThemePage
 from webapp.web.desk import Desk
 from webapp.web.measures import share
-from webapp.web.views.blocks import block_views, section_view
+from webapp.web.views.blocks import block_views, explaining, section_view
 from webapp.web.views.cards import theme_card
 from webapp.web.views.data import source_view
 from webapp.web.views.shell import page_names
@@ -22,16 +22,19 @@ def theme_page(edition: Edition, desk: Desk) -> ThemePage:
     """The page of one theme, saying who reads it."""
     guide, narration = desk.guide, desk.site.library.narration(edition.theme.slug, desk.code)
     theme = edition.read_by(narration.engine if narration else "")
+    desk = explaining(desk, theme)
     slugs = [entry.slug for entry in guide.entries]
     at = slugs.index(theme.slug)
     editions = desk.site.library.themes(desk.code)
+    # To a theme with a word of care before it a reader goes knowingly: no voice leads there by itself.
+    onward = at + 1 < len(editions) and editions[at + 1].theme.note is None
     first = next((section.id for section in theme.sections if section.kind == "short"), "")
     return ThemePage(
         slug=theme.slug,
         title=desk.phrase(theme.title),
         part=gettext("Part %(part)s of %(parts)s", part=at + 1, parts=len(slugs)),
         picture=desk.picture(theme.slug, guide.entries[at].picture),
-        player=player(theme.slug, desk.bare(theme.title).html.striptags(), desk),
+        player=player(theme.slug, desk.bare(theme.title).html.striptags(), desk, onward=onward),
         opening=block_views(theme.opening, desk, desk.prefix + first if first else ""),
         sections=tuple(section_view(one, desk, listen_link(one, theme.slug, desk)) for one in theme.sections),
         before=tuple(map(desk.phrase, theme.before)),

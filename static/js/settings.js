@@ -1,0 +1,95 @@
+// The reader's settings, applied at once. A classic script, so that a copy opened straight from a folder has them, too.
+// They are kept in one cookie that the server reads as well; a folder has no cookies, there the browser's own store is
+// used. In a copy this file runs before the page is drawn, in a served guide after it.
+(() => {
+  const NAME = "settings";
+  const YEAR = 365 * 24 * 3600;
+  const html = document.documentElement;
+  const script = document.currentScript;
+  const copied = "copy" in script.dataset;
+  const folder = location.protocol === "file:";
+  // A copy may share its host with other sites: its cookie is for its own folder.
+  const path = copied ? new URL("../", script.src).pathname : "/";
+
+  const kept = () => {
+    if (folder) return localStorage.getItem(NAME) || "";
+    return (document.cookie.match(/(?:^|; )settings=([^;]*)/) || [])[1] || "";
+  };
+  const keep = (words) => {
+    if (folder) {
+      if (words) localStorage.setItem(NAME, words);
+      else localStorage.removeItem(NAME);
+      return;
+    }
+    const age = words ? YEAR : 0;
+    const safe = location.protocol === "https:" ? "; secure" : "";
+    document.cookie = `${NAME}=${words}; max-age=${age}; path=${path}; samesite=lax${safe}`;
+  };
+
+  /** Give <html> an attribute for each choice; where there is none, what the device says holds. */
+  const apply = () => {
+    const chosen = new URLSearchParams(kept());
+    chosen.delete("language");
+    for (const name of Object.keys(html.dataset)) if (!chosen.has(name)) delete html.dataset[name];
+    chosen.forEach((value, name) => {
+      if (/^[a-z]+$/.test(name)) html.dataset[name] = value;
+    });
+  };
+
+  /** What a form says, without what holds anyway: the first value of each question. */
+  const told = (form) => {
+    const words = new URLSearchParams();
+    for (const one of form.elements) {
+      const first = one.type === "radio" ? form.elements[one.name][0] === one : one.selectedIndex === 0;
+      if (one.name && !first && (one.type !== "radio" || one.checked)) words.append(one.name, one.value);
+    }
+    const { length } = [...words.keys()].filter((name) => name !== "language");
+    return length ? words.toString() : "";
+  };
+
+  const say = (words) => {
+    const line = document.getElementById("saved");
+    line.textContent = "";
+    setTimeout(() => (line.textContent = words), 50);
+  };
+
+  /** In a copy the form comes as it was written; it shows what is chosen, and its button has nothing to do. */
+  const show = () => {
+    const form = document.querySelector("[data-settings]");
+    if (copied && html.dataset.country) {
+      for (const link of document.querySelectorAll("a[href]")) {
+        link.href = link.href.replace(/\/help\/(index\.html)?$/, `/help/${html.dataset.country}/$1`);
+      }
+    }
+    if (!copied || !form) return;
+    for (const one of document.querySelectorAll("form[hidden]")) one.hidden = false;
+    document.getElementById("needs").hidden = true;
+    for (const one of form.elements) {
+      const value = html.dataset[one.name];
+      if (value && one.type === "radio") one.checked = one.value === value;
+      else if (value) one.value = value;
+    }
+  };
+
+  document.addEventListener("change", ({ target }) => {
+    const form = target.form;
+    if (!form || !("settings" in form.dataset)) return;
+    keep(told(form));
+    apply();
+    say(document.getElementById("saved").dataset.saved);
+    document.dispatchEvent(new Event("settings"));
+  });
+  document.addEventListener("submit", (event) => {
+    if (!copied || !("forget" in event.target.dataset)) return;
+    event.preventDefault();
+    keep("");
+    apply();
+    show();
+    say(document.getElementById("saved").dataset.forgotten);
+  });
+  // After a step, and when the browser brings a page back as it was left.
+  document.addEventListener("arrived", show);
+  addEventListener("pageshow", apply);
+  document.addEventListener("DOMContentLoaded", show);
+  apply();
+})();
