@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import puppeteer from "puppeteer-core";
 
-const { BROWSER: browser, PROGRAM: executablePath, ORIGIN: origin, SHORT: short, HTMX: htmx } = process.env;
+const { BROWSER: browser, PROGRAM: executablePath, ORIGIN: origin, SHORT: short, HTMX: htmx, HAND: hand } = process.env;
 const quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"];
 const PHONE = { width: 360, height: 640 };
 
@@ -68,6 +68,23 @@ class Walker {
       if (await this.page.evaluate((what) => document.activeElement.matches(what), selector)) return;
     }
     assert.fail(`Tab never came to ${selector}`);
+  }
+
+  /** Use what can be pressed: with Tab and Enter, or with a finger. */
+  async use(selector, { back = false, key = "Enter" } = {}) {
+    if (hand !== "touch") {
+      const there = await this.ask((what) => document.activeElement.matches(what), selector);
+      if (!there) await this.tabTo(selector, { back });
+      await this.press(key);
+      return;
+    }
+    const [x, y] = await this.page.evaluate((what) => {
+      const one = [...document.querySelectorAll(what)].find((each) => each.getClientRects().length > 0);
+      one.scrollIntoView({ block: "center", behavior: "instant" });
+      const { left, top, width, height } = one.getClientRects()[0];
+      return [left + width / 2, top + height / 2];
+    }, selector);
+    await this.page.touchscreen.tap(x, y);
   }
 
   /** Go to a link with Tab, press Enter, and be on the page it leads to, with the focus on what is new. */

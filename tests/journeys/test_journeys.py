@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from webapp.settings import Settings
 pytestmark = pytest.mark.proof
 
 JOURNEYS = Path(__file__).with_name("journeys.test.mjs")
+WHOLE = Path(__file__).with_name("whole.test.mjs")
+STEPS = 13
 HTMX_4 = ROOT / "node_modules" / "htmx.org" / "dist" / "htmx.min.js"
 BROWSERS = {"chromium": "chrome", "firefox-esr": "firefox"}  # the package, and what puppeteer calls it
 
@@ -42,20 +45,32 @@ def ear(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ear]:
         yield ear
 
 
-@pytest.mark.parametrize(("browser", "htmx"), [("chromium", "2"), ("firefox-esr", "2"), ("chromium", "4")])
-def test_a_reader_gets_there_by_keyboard_alone(browser: str, htmx: str, origin: str, short: str, ear: Ear) -> None:
-    wanted = {
-        "PULSE_LATENCY_MSEC": "30",  # the device's own clock, by which lateness is measured, goes in small steps
-        "BROWSER": BROWSERS[browser],
-        "PROGRAM": need(browser),
-        "ORIGIN": origin,
-        "SHORT": short,
-        "HTMX": str(need_file(HTMX_4)) if htmx == "4" else "",
-    }
-    command = [need("nodejs"), "--test", "--test-reporter=tap", str(JOURNEYS)]
-    done = subprocess.run(
-        command, cwd=ROOT, env={**ear.environment, **wanted}, capture_output=True, text=True, check=False, timeout=400
-    )
+@pytest.fixture(scope="module")
+def surroundings(origin: str, short: str, ear: Ear) -> Mapping[str, str]:
+    """What every walk needs to know."""
+    # The device's own clock, by which lateness is measured, goes in small steps.
+    return {**ear.environment, "PULSE_LATENCY_MSEC": "30", "ORIGIN": origin, "SHORT": short}
+
+
+def walked(file: Path, browser: str, surroundings: Mapping[str, str], **more: str) -> str:
+    """What node says of these walks. Raises `AssertionError` where one did not get there."""
+    wanted = {**surroundings, "BROWSER": BROWSERS[browser], "PROGRAM": need(browser), **more}
+    command = [need("nodejs"), "--test", "--test-reporter=tap", str(file)]
+    done = subprocess.run(command, cwd=ROOT, env=wanted, capture_output=True, text=True, check=False, timeout=400)
     assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize(("browser", "htmx"), [("chromium", "2"), ("firefox-esr", "2"), ("chromium", "4")])
+def test_a_reader_gets_there_by_keyboard_alone(browser: str, htmx: str, surroundings: Mapping[str, str]) -> None:
+    other = str(need_file(HTMX_4)) if htmx == "4" else ""
+    told = walked(JOURNEYS, browser, surroundings, HTMX=other)
     measured = 0 if htmx == "4" else 2  # sound has nothing to do with htmx
-    assert f"\n# pass {6 + measured}\n" in done.stdout
+    assert f"\n# pass {6 + measured}\n" in told
+
+
+@pytest.mark.parametrize("hand", ["keyboard", "touch"])
+@pytest.mark.parametrize("browser", ["chromium", "firefox-esr"])
+def test_the_whole_way_from_the_front_door_to_away(browser: str, hand: str, surroundings: Mapping[str, str]) -> None:
+    told = walked(WHOLE, browser, surroundings, HTMX="", HAND=hand)
+    assert len(re.findall(r"^    ok \d+ - ", told, re.MULTILINE)) == STEPS

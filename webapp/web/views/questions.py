@@ -158,7 +158,8 @@ SAFETY = (
             "fewer": lazy_pgettext("traces", "Leave fewer traces"),
         },
         lazy_gettext(
-            "Then “Back” leaves the guide at once, and no copy of a page is kept. The browser may still list the pages you opened."
+            "Then “Back” leaves the guide at once, and no copy of a page is kept. "
+            "The browser may still list the pages you opened."
         ),
     ),
 )
