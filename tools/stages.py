@@ -8,6 +8,7 @@ usage: python -m tools.stages [--fast | --proof]
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -27,13 +28,15 @@ ENVIRONMENT = {**os.environ, "WEBAPP_STORE": str(ROOT / "var" / "test-sound" / "
 class Stage:
     """One check: what it proves, and the command (its first word is a program of .venv/bin).
 
-    `all_heard`: with mute sound in every language, not in some.
+    `all_heard`: with mute sound in every language, not in some. `live`: somebody listens, in real time; such stages run
+    one after the other, beside the others, which step back for them.
     """
 
     proves: str
     command: tuple[str, ...]
     slow: bool = False
     all_heard: bool = False
+    live: bool = False
 
     @property
     def tests(self) -> bool:
@@ -68,6 +71,7 @@ STAGES = (
         "a screen reader reads the help page (Orca)",
         ("pytest", "-q", "-m", "not proof", "tests/screen_reader"),
         slow=True,
+        live=True,
     ),
 )
 NATURAL = ("tests/speech/test_kokoro.py", "tests/speech/test_piper.py", "tests/proof/test_natural_voices.py")
@@ -76,9 +80,9 @@ PROOF = (
     Stage(
         "every page of every language in a browser", ("pytest", "-q", "-m", "proof", "tests/browser"), all_heard=True
     ),
-    Stage("journeys in Chromium and Firefox, htmx 2 and 4", ("pytest", "-q", "tests/journeys")),
-    Stage("by ear alone: what a browser plays", ("pytest", "-q", "tests/proof/test_by_ear.py")),
-    Stage("a screen reader reads the pages (Orca)", ("pytest", "-q", "tests/screen_reader")),
+    Stage("journeys in Chromium and Firefox, htmx 2 and 4", ("pytest", "-q", "tests/journeys"), live=True),
+    Stage("by ear alone: what a browser plays", ("pytest", "-q", "tests/proof/test_by_ear.py"), live=True),
+    Stage("a screen reader reads the pages (Orca)", ("pytest", "-q", "tests/screen_reader"), live=True),
     Stage("planted faults are noticed", ("pytest", "-q", "tests/proof/test_planted_faults.py")),
     Stage("seven more languages", ("pytest", "-q", "-m", "proof", "tests/translation")),
     Stage("a cluster, one worker killed", ("pytest", "-q", "tests/proof/test_cluster.py")),
@@ -86,12 +90,14 @@ PROOF = (
     Stage("natural voices: tests, and a recogniser", ("pytest", "-q", *NATURAL)),
 )
 AT_ONCE = 2  # stages that run tests share the machine's cores
+STEPS_BACK = ("nice", "-n", "10") if shutil.which("nice") else ()
 
 
 def run(stage: Stage) -> Outcome:
     """Run one stage; its words are shown only where it fails, but for the tests, which always close with theirs."""
     begun = time.monotonic()
-    command = [str(BIN / stage.command[0]), *stage.command[1:]]
+    first = () if stage.live or not stage.tests else STEPS_BACK
+    command = [*first, str(BIN / stage.command[0]), *stage.command[1:]]
     environment = ENVIRONMENT | ({"WEBAPP_ALL_HEARD": "1"} if stage.all_heard else {})
     done = subprocess.run(
         command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
@@ -129,8 +135,9 @@ def main() -> int:
     wanted = [stage for stage in stages if not (fast and stage.slow)]
     outcomes = [run(stage) for stage in wanted if not stage.tests]
     print("\nThe tests now, a few minutes ...", flush=True)
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        outcomes += pool.map(run, [stage for stage in wanted if stage.tests])
+    with ThreadPoolExecutor(AT_ONCE) as pool, ThreadPoolExecutor(1) as ear:
+        begun_stages = [(ear if stage.live else pool).submit(run, stage) for stage in wanted if stage.tests]
+    outcomes += [stage.result() for stage in begun_stages]
     print("\n".join(filter(None, ("", reports.gather(), "", table(outcomes, time.monotonic() - begun)))))
     return 0 if all(one.passed for one in outcomes) else 1
 
