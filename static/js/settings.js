@@ -74,9 +74,11 @@
   document.addEventListener("change", ({ target }) => {
     const form = target.form;
     if (!form || !("settings" in form.dataset)) return;
-    keep(told(form));
+    const words = told(form);
+    keep(words);
     apply();
-    say(document.getElementById("saved").dataset.saved);
+    // Where the browser keeps nothing, nothing is claimed.
+    say(kept() === words ? document.getElementById("saved").dataset.saved : "");
     document.dispatchEvent(new Event("settings"));
   });
   document.addEventListener("submit", (event) => {

@@ -33,7 +33,11 @@ export const said = (name, values = {}) =>
 export const numeral = (number, options) => new Intl.NumberFormat(page().lang, options).format(number);
 
 /** What the reader's settings say holds, until the row is told otherwise. */
+let taken;
 const take = () => {
+  const told = ["speed", "pauses", "next"].map(chosen).join();
+  if (told === taken) return;
+  taken = told;
   rate = SPEEDS[chosen("speed")] || 1;
   wishes = { timer: "", ...wishes, pauses: chosen("pauses") || "none", next: chosen("next") || "stop" };
   tune();

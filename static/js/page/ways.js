@@ -24,9 +24,10 @@ on("click", (event) => {
   if (AWAY.test(path)) {
     event.preventDefault();
     away(link);
-  } else if (HELP.test(path) && sounding()) {
+  } else if (HELP.test(path)) {
+    hush();
+    if (sounding()) paused();
     silence();
-    paused();
   }
 });
 
