@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+# Add rules to a page.
+SPREAD = "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }"
 # Elements that stick out to the right, or cut their own words off. A hidden link until focus is not cut.
 CUT = """() => [...document.querySelectorAll('body *')].filter(one => {
   const box = one.getBoundingClientRect(), style = getComputedStyle(one);
@@ -12,6 +14,7 @@ CUT = """() => [...document.querySelectorAll('body *')].filter(one => {
     && one.scrollHeight > one.clientHeight + 1 && one.clientHeight > 2;
   return box.right > innerWidth + 1 || box.left < -1 || cut;
 }).map(one => one.outerHTML.slice(0, 120))"""
+# What is pressed and is smaller than a finger; a link within a sentence is as high as its line.
 TARGETS = """() => {
   const inText = one => {
     const around = one.closest('p, li, dd, dt, h1, h2, h3, figcaption, td, label, legend');

@@ -7,9 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import axe_reading
 from tests.browser.conftest import Tab
-from tests.browser.layout import TARGETS, scrolls_sideways
+from tests.browser.layout import SPREAD, TARGETS, scrolls_sideways
 from tests.browser.player import AUDIO, go_to, heard, listen
-from tests.browser.test_screens import SPREAD
 from tests.browser.test_tokens import MEETINGS, PAIRS, TEXT, colours
 from tests.conftest import GUIDES
 from tests.reports import clean

@@ -9,10 +9,9 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import axe_reading
 from tests.browser.conftest import Tab
-from tests.browser.layout import TARGETS, scrolls_sideways
+from tests.browser.layout import SPREAD, TARGETS, scrolls_sideways
 from tests.browser.player import AUDIO, BEGINNING, go_to, heard, listen, sentence
 from tests.browser.test_keyboard import stops
-from tests.browser.test_screens import SPREAD
 from tests.conftest import GUIDES
 from tests.reports import clean
 from tests.serving import need_file

@@ -6,8 +6,8 @@ import pytest
 
 from tests.browser.chromium import DESK
 from tests.browser.conftest import Tab
-from tests.browser.layout import CUT, TARGETS, scrolls_sideways
-from tests.browser.paths import BOTH_WAYS, HEARD_CODES, MATRIX, SIZES, THEMES
+from tests.browser.layout import CUT, SPREAD, TARGETS, scrolls_sideways
+from tests.browser.paths import HEARD_CODES, KINDS, MATRIX, MIRRORED, SIZES, SOME_MIRRORED, THEMES
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +16,6 @@ SPACED = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
     " p { margin-block-end: 2em !important }"
 )
-SPREAD = "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }"
 
 
 @pytest.mark.parametrize("path", MATRIX)
@@ -30,7 +29,7 @@ def test_nothing_is_cut_at_320_pixels_with_spaced_letters(visit: Tab, path: str)
         assert page.evaluate(CUT) == []
 
 
-@pytest.mark.parametrize("path", BOTH_WAYS)
+@pytest.mark.parametrize("path", [*KINDS, *SOME_MIRRORED])
 def test_letters_twice_as_big_fit(visit: Tab, path: str) -> None:
     with visit() as page:
         page.goto(path)
@@ -39,7 +38,7 @@ def test_letters_twice_as_big_fit(visit: Tab, path: str) -> None:
         assert page.evaluate(CUT) == []
 
 
-@pytest.mark.parametrize("path", BOTH_WAYS)
+@pytest.mark.parametrize("path", [*KINDS, *MIRRORED])
 @pytest.mark.parametrize("size", SIZES)
 def test_targets_are_big_enough_for_a_finger(visit: Tab, path: str, size: str) -> None:
     with visit(**(DESK if size == "desk" else {})) as page:

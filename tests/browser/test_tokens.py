@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Tab
 from tests.browser.contrast import contrast
-from tests.browser.paths import KINDS
+from tests.browser.paths import KINDS, SOME_MIRRORED
 from tests.house.tree import ROOT
 
 pytestmark = pytest.mark.browser
@@ -27,7 +27,7 @@ PAIRS = (
     *((shape, ground, SHAPE) for shape in ("hue", "line", "focus") for ground in GROUNDS),
 )
 INKS, PAPERS = {pair[0] for pair in PAIRS}, {pair[1] for pair in PAIRS}
-LOOKED_AT = (*KINDS[:4], *(pytest.param(path, marks=pytest.mark.proof) for path in KINDS[4:]))
+LOOKED_AT = (*KINDS[:4], *(pytest.param(path, marks=pytest.mark.proof) for path in KINDS[4:]), *SOME_MIRRORED)
 EDGE = "edge"  # none, but where contrast comes first: then it is the ink's own colour
 SAVED = (None, "light", "dark", "sand", "contrast")
 SYSTEMS = tuple(itertools.product(("screen", "print"), ("light", "dark"), ("no-preference", "more")))

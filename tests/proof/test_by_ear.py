@@ -31,6 +31,7 @@ PAGES = {
     "/languages/": ("languages", "mul", "main .tiles__link"),
     "/en/": ("front", "en", "main [id^=answer-] .card__words"),
     "/en/help/gb/": ("help--gb", "en", "main .call--first .call__number"),
+    "/ar/help/eg/": ("help--eg", "ar", "main .call--first .call__number"),
 }
 # The words of each, without what stands beside them: its number in a list, how long a theme is.
 WORDS = """ones => ones.filter(one => one.closest('li')).map(one => {

@@ -11,6 +11,14 @@ from tools.parts import SCREEN_READER
 from webapp.settings import Settings
 
 collect_ignore = ["orca"]
+AGAIN = pytest.StashKey[list[str]]()
+"""The flows that held only the second time: a run says which, for one that often does so is to be mended."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Close with the flows that needed a second walk."""
+    for fault in terminalreporter.config.stash.get(AGAIN, []):
+        terminalreporter.write_line(f"held only the second time: {fault}")
 
 
 @pytest.fixture(scope="session")

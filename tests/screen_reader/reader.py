@@ -6,11 +6,13 @@ Everything runs in a home and on a session bus of its own, and ends with the `wi
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +23,7 @@ from typing import NamedTuple
 from tools.parts import program
 
 ORCA = Path(__file__).parent / "orca"
+ONE = Path(tempfile.gettempdir()) / "held-in-mind-screen-reader.lock"
 START, PATIENCE = 60.0, 40.0
 """Seconds that a program may take to start, and that a page may take to be read out."""
 QUIET = 0.9
@@ -97,9 +100,12 @@ class ScreenReader:
         self._forget()
         self._xdotool("key", "KP_Add")
         until = time.monotonic() + PATIENCE
-        while b'"kind": "end"' not in self.log.read_bytes()[self._from :]:
+        while not self._at_the_end():
             assert time.monotonic() < until, "the page was not read to its end"
             time.sleep(0.1)
+
+    def _at_the_end(self) -> bool:
+        return b'"kind": "end"' in self.log.read_bytes()[self._from :]
 
     def _forget(self) -> None:
         self._from = self.log.stat().st_size
@@ -119,8 +125,16 @@ class ScreenReader:
 
 
 @contextmanager
+def alone() -> Iterator[None]:
+    """Wait until nobody else on this machine runs these tests: Orca refuses to be the second."""
+    with ONE.open("w") as one:
+        fcntl.flock(one, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
 def screen_reader(folder: Path, origin: str, path: str) -> Iterator[ScreenReader]:
-    """Orca and Firefox at a page of a running server. `folder` is empty, and theirs alone.
+    """Orca and Firefox at a page of a running server, which Orca has read once. `folder` is empty, and theirs alone.
 
     Raises AssertionError where one of the programs does not start.
     """
@@ -154,7 +168,8 @@ def screen_reader(folder: Path, origin: str, path: str) -> Iterator[ScreenReader
         _until(lambda: bool(reader._xdotool("search", "--onlyvisible", "--class", "firefox")), "Firefox")
         window = reader._xdotool("search", "--onlyvisible", "--class", "firefox").split()[-1]
         reader._xdotool("windowactivate", "--sync", window)
-        reader._wait(2.5)
+        _until(reader._at_the_end, "reading the page")  # unasked, as soon as it is there: a key before that is lost
+        reader._wait(QUIET)
         yield reader
     finally:
         _end(running)

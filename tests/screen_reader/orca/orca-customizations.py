@@ -9,6 +9,7 @@ chosen.speechServerFactory = "written_speech"
 chosen.speechSystemOverride = "written_speech"  # the name of the same from Orca 47 on
 chosen.speechFactoryModules = ["written_speech"]
 chosen.speechServerInfo = None
+chosen.sayAllOnLoad = True
 chosen.enableBraille = False
 chosen.enableSound = False
 chosen.enableKeyEcho = False
