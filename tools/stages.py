@@ -84,7 +84,10 @@ PROOF = (
     Stage("by ear alone: what a browser plays", ("pytest", "-q", "tests/proof/test_by_ear.py"), live=True),
     Stage("a screen reader reads the pages (Orca)", ("pytest", "-q", "tests/screen_reader"), live=True),
     Stage("planted faults are noticed", ("pytest", "-q", "tests/proof/test_planted_faults.py")),
-    Stage("seven more languages", ("pytest", "-q", "-m", "proof", "tests/translation")),
+    Stage(
+        "seven more languages; the store looked after",
+        ("pytest", "-q", "-m", "proof", "tests/translation", "tests/roof"),
+    ),
     Stage("a cluster, one worker killed", ("pytest", "-q", "tests/proof/test_cluster.py")),
     Stage("a recogniser understands the base voices", ("pytest", "-q", "tests/proof/test_understood.py")),
     Stage("natural voices: tests, and a recogniser", ("pytest", "-q", *NATURAL)),

@@ -83,7 +83,9 @@ def test_everything_is_two_steps_from_the_front_door(any_app: Flask, visits: Vis
 def test_a_block_is_the_same_page_for_htmx(any_app: Flask, visits: Visits) -> None:
     client = careful_client(any_app)
     for visit in pages(visits):
-        if visit.path.endswith(NEUTRAL) or not visit.path.startswith(("/en/", "/ar/")):
+        # Pages of countries are all made alike: those of some tell for the others.
+        many = "/help/" in visit.path and not visit.path.endswith(("/help/", "b/", "g/"))
+        if many or visit.path.endswith(NEUTRAL) or not visit.path.startswith(("/en/", "/ar/")):
             continue
         block = client.get(visit.path, headers={"HX-Request": "true"})
         whole = client.get(visit.path, headers={"HX-Request": "true", "HX-History-Restore-Request": "true"})

@@ -25,9 +25,10 @@ def weights(any_app: Flask) -> dict[str, int]:
     """Every page of a guide and what its HTML weighs."""
     guide, client = any_app.extensions["webapp"].guide, any_app.test_client()
     slugs = ("", *(f"{one.slug}/" for one in guide.themes), *(f"{name}/" for name in guide.page_names))
-    countries = tuple(f"help/{code.lower()}/" for code in guide.countries)
-    rest = (*slugs, *countries) if guide.help else slugs
-    paths = [f"/{language.code}/{slug}" for language in guide.languages for slug in rest]
+    countries = tuple(f"help/{code.lower()}/" for code in guide.countries) if guide.help else ()
+    paths = [f"/{language.code}/{slug}" for language in guide.languages for slug in slugs]
+    # The heaviest script and the source tell for the pages of countries, which are far from any limit.
+    paths += [f"/{one.code}/{slug}" for one in guide.languages if one.code in ("en", "hi") for slug in countries]
     return {path: packed(client.get(path).data) for path in ("/languages/", *paths)}
 
 

@@ -122,6 +122,7 @@ def test_a_sentence_that_no_voice_can_say_ends_the_run_with_an_error(own: Settin
     assert "there is nothing in it to say" in done.output
 
 
+@pytest.mark.proof
 def test_clean_forgets_what_no_page_uses(own: Settings) -> None:
     run(own, "narrate", "--engine", "silent", "--quiet", "--clean", *SOME)
     change(own, "left.md", first_sentence(own, "left.md"), "Nobody else says this sentence.")
@@ -164,6 +165,7 @@ def test_the_environment_changes_the_settings() -> None:
     assert settings_from({"HOST": ""}) == Settings()
 
 
+@pytest.mark.proof
 def test_a_damaged_sound_file_is_named(own: Settings) -> None:
     narration = AudioStore(own.store).read_narration("en", "left")
     assert narration is not None

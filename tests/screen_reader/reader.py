@@ -126,9 +126,11 @@ class ScreenReader:
 
 @contextmanager
 def alone() -> Iterator[None]:
-    """Wait until nobody else on this machine runs these tests: Orca refuses to be the second."""
+    """Wait until nobody else on this machine runs these tests, or Orca at all: it refuses to be the second."""
     with ONE.open("w") as one:
         fcntl.flock(one, fcntl.LOCK_EX)
+        other = ["pgrep", "-u", str(os.getuid()), "-x", "orca"]
+        _until(lambda: bool(subprocess.run(other, capture_output=True, check=False).returncode), "beside another, Orca")
         yield
 
 
