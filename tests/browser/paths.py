@@ -41,12 +41,11 @@ MIRRORED = tuple(
 SOME_MIRRORED = tuple(
     pytest.param(path, marks=pytest.mark.proof) for path in ("/ar/", "/ar/impulse/", "/ar/help/eg/", "/ar/settings/")
 )
-# Every page of every language: one of each kind and some from right to left in `make test`, the others in `make proof`.
 EVERY_KIND = {f"/{code}/{path.removeprefix('/en/')}" for code in CODES for path in KINDS if path.startswith("/en/")}
 # What rule engines read: every page from left to right and from right to left, each kind of page in every language.
+# One of each kind and some from right to left in `make test`, the others in `make proof`.
 AUDITED = tuple(path for path in ALL if path.startswith(("/en/", "/ar/", "/languages/")) or path in EVERY_KIND)
 QUICK = (*KINDS, "/ar/", "/ar/start/", "/ar/help/", "/ar/words/")
-MATRIX = tuple(pytest.param(path, marks=() if path in QUICK else pytest.mark.proof) for path in ALL)
 AUDITS = tuple(pytest.param(path, marks=() if path in QUICK else pytest.mark.proof) for path in AUDITED)
 SIZES = ("phone", pytest.param("desk", marks=pytest.mark.proof))
 HEARD_CODES = tuple(pytest.param(code, marks=() if code in HEARD else pytest.mark.proof) for code in CODES)

@@ -7,7 +7,7 @@ import pytest
 from tests.browser.chromium import DESK
 from tests.browser.conftest import Tab
 from tests.browser.layout import CUT, SPREAD, TARGETS, scrolls_sideways
-from tests.browser.paths import HEARD_CODES, KINDS, MATRIX, MIRRORED, SIZES, SOME_MIRRORED, THEMES
+from tests.browser.paths import AUDITS, HEARD_CODES, KINDS, MIRRORED, SIZES, SOME_MIRRORED, THEMES
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +18,7 @@ SPACED = (
 )
 
 
-@pytest.mark.parametrize("path", MATRIX)
+@pytest.mark.parametrize("path", AUDITS)
 def test_nothing_is_cut_at_320_pixels_with_spaced_letters(visit: Tab, path: str) -> None:
     with visit(**NARROW) as page:
         page.goto(path)
