@@ -78,11 +78,9 @@ class Walker {
       await this.press(key);
       return;
     }
-    // As a finger does: it scrolls first, and from then on the page no longer moves along with the voice.
-    await this.page.touchscreen.touchStart(180, 320);
-    await this.page.touchscreen.touchMove(180, 280);
-    await this.page.touchscreen.touchEnd();
-    await new Promise((done) => setTimeout(done, 400));
+    // A finger that scrolls: from then on the page no longer moves along with the voice, under the finger.
+    await this.page.evaluate(() => dispatchEvent(new Event("touchmove")));
+    await new Promise((done) => setTimeout(done, 300));
     const [x, y] = await this.page.evaluate((what) => {
       const one = [...document.querySelectorAll(what)].find((each) => each.getClientRects().length > 0);
       one.scrollIntoView({ block: "center", behavior: "instant" });
