@@ -83,7 +83,8 @@ def test_who_wants_fewer_traces_has_none(chromium: Browser, server: Moody) -> No
     with visit(chromium, server) as page:
         page.goto("/en/start/")
         wait_until_kept(page)
-        server.root = '<html data-traces="fewer" lang='
+        page.goto("/en/settings/")
+        page.locator("input[name=traces][value=fewer]").check()
         page.goto("/en/left/")
         wait_for(lambda: page.evaluate(NAMES) == [])
         step(page, ".bar__link--help", "/en/help/")
