@@ -29,7 +29,7 @@ class Stage:
     """One check: what it proves, and the command (its first word is a program of .venv/bin).
 
     `all_heard`: with mute sound in every language, not in some. `live`: somebody listens, in real time; the others step
-    back for these. A third stage at once was tried: recordings stumbled, and nothing was quicker.
+    back for these. Beside more than one other stage, recordings stumble.
     """
 
     proves: str

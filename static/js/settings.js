@@ -53,14 +53,16 @@
     setTimeout(() => (line.textContent = words), 50);
   };
 
+  /** In a copy nobody answers the general address of help with the numbers of the reader's country: go to its page. */
+  const helped = (address) => {
+    const { country } = html.dataset;
+    return copied && country ? address.replace(/\/help\/(index\.html)?$/, `/help/${country}/$1`) : address;
+  };
+
   /** In a copy the form comes as it was written; it shows what is chosen, and its button has nothing to do. */
   const show = () => {
     const form = document.querySelector("[data-settings]");
-    if (copied && html.dataset.country) {
-      for (const link of document.querySelectorAll("a[href]")) {
-        link.href = link.href.replace(/\/help\/(index\.html)?$/, `/help/${html.dataset.country}/$1`);
-      }
-    }
+    for (const link of document.querySelectorAll("a[href*='help/']")) link.href = helped(link.href);
     if (!copied || !form) return;
     for (const one of document.querySelectorAll("form[hidden]")) one.hidden = false;
     document.getElementById("needs").hidden = true;
@@ -77,6 +79,7 @@
     const words = told(form);
     keep(words);
     apply();
+    show();
     // Where the browser keeps nothing, nothing is claimed.
     say(kept() === words ? document.getElementById("saved").dataset.saved : "");
     document.dispatchEvent(new Event("settings"));
@@ -89,6 +92,7 @@
     show();
     say(document.getElementById("saved").dataset.forgotten);
   });
+  document.addEventListener("htmx:configRequest", ({ detail }) => (detail.path = helped(detail.path)));
   // After a step, and when the browser brings a page back as it was left.
   document.addEventListener("arrived", show);
   addEventListener("pageshow", apply);

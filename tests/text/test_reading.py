@@ -95,3 +95,9 @@ def test_a_front_door_answer_must_lead_somewhere(content: Path) -> None:
 def test_a_helpline_of_an_unlisted_country_is_named(content: Path) -> None:
     change(content / "helplines.toml", 'country = "GB"', 'country = "QQ"')
     assert (fault(content).path.name, fault(content).line > 0) == ("helplines.toml", True)
+
+
+def test_a_mail_address_that_is_none_names_its_line(content: Path) -> None:
+    line = change(content / "guide.toml", 'mail = ""', 'mail = "nobody at home"')
+    assert f"guide.toml:{line}:" in str(fault(content))
+    assert "is no mail address" in str(fault(content))

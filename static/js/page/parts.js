@@ -8,11 +8,12 @@ let listed = ""; // which edition's parts the list holds
 const list = () => {
   const parts = find("#player .player__parts");
   if (!parts) return (listed = "");
-  const told = here() ? new Set(sentences().map(({ id }) => id)) : new Set();
-  const key = `${edition?.sound} ${page().lang} ${told.size}`;
+  const told = here() ? sentences() : [];
+  const key = `${edition?.sound} ${page().lang} ${told.length}`;
   if (key === listed) return;
   listed = key;
-  const headings = all(".section__heading .sentence[id]", page()).filter(({ id }) => told.has(id));
+  const ids = told.map(({ id }) => id);
+  const headings = all(".section__heading .sentence[id]", page()).filter(({ id }) => ids.includes(id));
   parts.hidden = headings.length === 0;
   find("ul", parts)?.remove();
   const items = element("ul", { className: "player__list" });

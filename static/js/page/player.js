@@ -32,8 +32,8 @@ export const said = (name, values = {}) =>
   Object.entries(values).reduce((words, [key, value]) => words.replace(`{${key}}`, value), row.dataset[name]);
 export const numeral = (number, options) => new Intl.NumberFormat(page().lang, options).format(number);
 
+let taken; // of the settings, what the row has taken over
 /** What the reader's settings say holds, until the row is told otherwise. */
-let taken;
 const take = () => {
   const told = ["speed", "pauses", "next"].map(chosen).join();
   if (told === taken) return;

@@ -25,9 +25,10 @@ on("click", (event) => {
     event.preventDefault();
     away(link);
   } else if (HELP.test(path)) {
-    hush();
-    if (sounding()) paused();
+    const went = sounding();
     silence();
+    hush();
+    if (went) paused();
   }
 });
 
