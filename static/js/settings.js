@@ -62,8 +62,9 @@
   /** In a copy the form comes as it was written; it shows what is chosen, and its button has nothing to do. */
   const show = () => {
     const form = document.querySelector("[data-settings]");
+    if (!copied) return;
     for (const link of document.querySelectorAll("a[href*='help/']")) link.href = helped(link.href);
-    if (!copied || !form) return;
+    if (!form) return;
     for (const one of document.querySelectorAll("form[hidden]")) one.hidden = false;
     document.getElementById("needs").hidden = true;
     for (const one of form.elements) {

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 SIGHTS: dict[str, Mapping[str, object]] = {"dark": {"color_scheme": "dark"}, "more contrast": {"contrast": "more"}}
 # The whole guide on one page says nothing in other colours that its parts do not say.
 SHORT = tuple(path for path in KINDS if "/all/" not in path)
-FEW = (*SHORT[:3], *(pytest.param(path, marks=pytest.mark.proof) for path in SHORT[3:]))
+FEW = (*SHORT[1:3], *(pytest.param(path, marks=pytest.mark.proof) for path in (SHORT[0], *SHORT[3:])))
 
 
 def test_axe_finds_a_planted_fault(visit: Tab) -> None:
@@ -43,7 +43,7 @@ def test_a_page_has_no_findings(visit: Tab, path: str) -> None:
 
 
 @pytest.mark.parametrize("sight", ["dark", pytest.param("more contrast", marks=pytest.mark.proof)])
-@pytest.mark.parametrize("path", [*SHORT, *SOME_MIRRORED])
+@pytest.mark.parametrize("path", [*FEW, *SOME_MIRRORED])
 def test_other_colours_have_contrast_too(visit: Tab, path: str, sight: str) -> None:
     with visit(**SIGHTS[sight]) as page:
         page.goto(path)
@@ -57,7 +57,7 @@ def test_a_page_has_no_findings_at_a_desk(visit: Tab, path: str) -> None:
         clean("axe, desk", path, axe_reading(page))
 
 
-@pytest.mark.parametrize("path", [*SHORT[:3], *SOME_MIRRORED[1:3]])
+@pytest.mark.parametrize("path", [*SHORT[1:3], *SOME_MIRRORED[1:3]])
 def test_a_page_has_no_findings_in_forced_colours(visit: Tab, path: str) -> None:
     with visit(forced_colors="active") as page:  # axe reads the author's ink there; the system's is what is seen
         page.goto(path)
