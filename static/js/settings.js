@@ -13,7 +13,7 @@
 
   const kept = () => {
     if (folder) return localStorage.getItem(NAME) || "";
-    return (document.cookie.match(/(?:^|; )settings=([^;]*)/) || [])[1] || "";
+    return (document.cookie.match(/(?:^|;\s)settings=([^;]*)/) || [])[1] || "";
   };
   const keep = (words) => {
     if (folder) {

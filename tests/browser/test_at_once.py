@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.conftest import Tab
-from tests.browser.player import go_to, heard, listen
+from tests.browser.player import AUDIO, go_to, heard, listen
 from tests.conftest import GUIDES
 from tests.serving import need_file
 
@@ -208,3 +208,19 @@ def test_a_copy_in_a_folder_keeps_settings_where_a_script_runs(chromium: Browser
         page.goto((frozen / "en" / "left" / "index.html").as_uri())
         assert chosen(page) == {"colours": "contrast"}
     context.close()
+
+
+@pytest.mark.parametrize("copied", [pytest.param(False, marks=LATER), True])
+def test_smaller_files_are_taken_as_soon_as_they_are_wanted(
+    chromium: Browser, copy: str, origin: str, copied: bool
+) -> None:
+    """In a copy, too, where no server puts the smaller file first."""
+    end = "index.html" if copied else ""
+    with chromium.new_context(base_url=copy if copied else origin, service_workers="block") as context:
+        page = context.new_page()
+        for name, kind in (("auto", "webm"), ("low", "low.webm"), ("full", "webm")):
+            page.goto(f"/en/settings/{end}")
+            page.locator(f"input[name=saving][value={name}]").check()
+            listen(page, f"/en/left/{end}")
+            sound = page.evaluate(f"{AUDIO}.currentSrc").rsplit("/", 1)[1]
+            assert sound.split(".", 1)[1] == kind

@@ -6,9 +6,12 @@ import re
 
 import brotli
 import pytest
+from pygments.lexers import JavascriptLexer
+from pygments.token import Comment, Whitespace
 
+from tests.conftest import GUIDES
 from tests.house.tree import ROOT
-from webapp.web.assets import PARTS, joined_js
+from webapp.web.assets import PARTS, joined_js, load_assets
 
 FOLDER = ROOT / "static" / "js" / "page"
 OURS = 8 * 1024  # bytes as Brotli packs them; htmx apart
@@ -58,3 +61,20 @@ def test_joined_it_is_one_light_script() -> None:
     assert b"import " not in script
     assert b"export " not in script
     assert len(brotli.compress(script)) <= OURS
+
+
+def tokens(script: str) -> list[str]:
+    """The tokens of a script, without comments, spaces, imports and exports."""
+    lines = "\n".join(line.removeprefix("export ") for line in script.splitlines() if not line.startswith("import "))
+    found = JavascriptLexer().get_tokens(lines)
+    return [text for kind, text in found if kind not in Comment and kind not in Whitespace and text.strip()]
+
+
+def test_without_its_spaces_a_script_has_the_same_tokens() -> None:
+    assets = load_assets(ROOT / "static", GUIDES["guide"].vendor)
+    served = {name.split(".")[0]: file.content.decode() for name, file in assets.files.items()}
+    whole = {"page": "\n".join(map(part, PARTS))}
+    for name in ("clock", "settings", "worker"):
+        whole[name] = (ROOT / "static" / "js" / f"{name}.js").read_text(encoding="utf-8")
+    for name, script in whole.items():
+        assert tokens(served.get(name, assets.worker)) == tokens(script), name

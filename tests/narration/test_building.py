@@ -10,6 +10,7 @@ import pytest
 from tests.narration.helpers import HEADINGS, LINES, Fussy, Narrate, everything_in, line
 from webapp.errors import SpeechError, WebappError
 from webapp.narration import AudioStore, Encoded, Event, Fallen, Reused, Spoken
+from webapp.narration.encode import FORMATS
 
 
 def kinds(events: Sequence[Event], kind: type[Event]) -> list[Event]:
@@ -20,11 +21,11 @@ def test_a_narration_says_what_was_made(store: AudioStore, narrate: Narrate, eve
     narration = narrate()
     assert (narration.slug, narration.lang, narration.title) == ("left", "en", "A Guide, part 2")
     assert (narration.engine, narration.voice, narration.fallen) == ("silent", "silence", ())
-    assert [file.suffix for file in narration.files] == ["webm", "mp3", "vtt", "words.vtt"]
+    assert [file.suffix for file in narration.files] == ["webm", "mp3", "low.webm", "vtt", "words.vtt"]
     assert [cue.text for cue in narration.cues] == [one.text for one in LINES]
     assert [(one.id, one.title) for one in narration.chapters] == list(HEADINGS.items())
-    assert [type(event) for event in events] == [Spoken] * 4 + [Encoded] * 2
-    captions = store.path_of(narration.files[2].name, "vtt")
+    assert [type(event) for event in events] == [Spoken] * 4 + [Encoded] * 3
+    captions = store.path_of(narration.files[3].name, "vtt")
     assert captions is not None
     assert "\n\ns-0000000000\n00:00:00.000 --> " in captions.read_text()
 
@@ -47,7 +48,7 @@ def test_one_changed_sentence_is_spoken_alone(narrate: Narrate, events: list[Eve
     events.clear()
     narrate([*LINES[:2], line(9, "Something new."), LINES[3]], engine=engine)
     assert engine.said == ["Something new."]
-    assert len(kinds(events, Encoded)) == 2
+    assert len(kinds(events, Encoded)) == len(FORMATS)
 
 
 def test_the_same_words_are_spoken_once_even_in_another_theme(narrate: Narrate) -> None:
@@ -82,7 +83,7 @@ def test_what_changes_the_files_makes_them_anew_without_speaking(
     events.clear()
     narrate(**change)
     assert kinds(events, Spoken) == []
-    assert len(kinds(events, Encoded)) == 2
+    assert len(kinds(events, Encoded)) == len(FORMATS)
 
 
 def test_equal_input_gives_equal_files(narrate: Narrate, store: AudioStore) -> None:

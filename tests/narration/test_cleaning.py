@@ -21,7 +21,7 @@ def test_what_was_replaced_goes_and_what_is_used_stays(store: AudioStore, narrat
     new = narrate([*LINES[:3], line(9, "Something new.")])
     size = sum(map(len, everything_in(store.folder).values()))
     gone = clean(store, {LEFT})
-    assert (gone.sentences, gone.files, gone.editions) == (1, 4, 0)
+    assert (gone.sentences, gone.files, gone.editions) == (1, 5, 0)
     assert size - sum(map(len, everything_in(store.folder).values())) == gone.bytes > 0
     assert store.read_narration("en", "left") == new
     assert all(store.has(cue.key) for cue in new.cues)
@@ -35,7 +35,7 @@ def test_an_edition_that_is_no_longer_on_the_shelf_goes_with_its_sound(store: Au
     narrate()
     narrate(LINES[:2], slug="love")
     gone = clean(store, {LOVE})
-    assert (gone.sentences, gone.files, gone.editions) == (2, 4, 1)
+    assert (gone.sentences, gone.files, gone.editions) == (2, 5, 1)
     assert store.read_narration("en", "left") is None
     assert store.read_narration("en", "love") is not None
 

@@ -119,7 +119,7 @@ def test_no_room_for_the_finished_file_is_a_clear_error_too(store: AudioStore, n
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert list(store.folder.rglob(".*.part")) == []
-    assert len(narrate(lines).files) == 4
+    assert len(narrate(lines).files) == 5
 
 
 def test_a_folder_that_may_not_be_written_is_a_clear_error(tmp_path: Path) -> None:

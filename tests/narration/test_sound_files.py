@@ -22,7 +22,7 @@ from webapp.narration.sound import Level, Sound, gain_for, limited, measured, sp
 from webapp.speech import Speech
 
 Real = tuple[AudioStore, Narration, Sequence[Event]]
-SUFFIXES = ("webm", "mp3")
+SUFFIXES = ("webm", "mp3", "low.webm")
 TAGS = Tags("A Guide, part 2", "en-GB", (Chapter("a", "1", 0.0, 0.5), Chapter("b", "2", 0.5, 1.0)))
 
 
@@ -84,6 +84,7 @@ def test_a_minute_is_small(real: Real) -> None:
     sizes = {file.suffix: file.bytes / 1000 / minutes for file in narration.files}
     assert sizes["webm"] <= 125 + 5 / minutes  # a few kilobytes are the same for every length
     assert sizes["mp3"] <= 185 + 5 / minutes
+    assert sizes["low.webm"] <= 0.85 * sizes["webm"]
 
 
 def test_the_cues_of_webm_stand_before_the_sound(real: Real) -> None:

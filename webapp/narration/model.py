@@ -81,8 +81,8 @@ class Chapter:
 class SoundFile:
     """A file of the store, named by its content, served at `/sound/<name>.<suffix>`.
 
-    `suffix` is webm, mp3, vtt (the captions) or words.vtt (word by word); `type` is the media type, with the codec
-    where a page needs it.
+    `suffix` is webm, low.webm (smaller), mp3, vtt (the captions) or words.vtt (word by word); `type` is the media type,
+    with the codec where a page needs it.
     """
 
     name: str

@@ -27,7 +27,7 @@ from webapp.narration.manifest import Edition, from_manifest, spoken_hash, to_ma
 from webapp.narration.model import Line, Narration, SoundFile, sound_file
 from webapp.speech import Word
 
-SUFFIXES = ("webm", "mp3", "vtt", "words.vtt")
+SUFFIXES = ("webm", "low.webm", "mp3", "vtt", "words.vtt")
 LEFTOVERS_AFTER = 3600.0
 
 _NAME = re.compile(r"[0-9a-f]{32}")

@@ -30,6 +30,7 @@ class Desk:
 
     `local_sources` are the sources that the page itself lists: marks lead there, others to the sources page.
     `prefix` goes before sentence ids, where several themes share one page.
+    `saving`: sound in smaller files, for a reader who saves data.
     `explains` are the terms whose meaning opens after a sentence, by its id; all others lead to the words page.
     """
 
@@ -37,6 +38,7 @@ class Desk:
     language: Language
     local_sources: bool = False
     prefix: str = ""
+    saving: bool = False
     explains: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

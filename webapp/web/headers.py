@@ -51,7 +51,7 @@ def _finish(answer: Response) -> Response:
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     if answer.mimetype == "text/html":
-        for name in ("HX-Request", "Cookie"):
+        for name in ("HX-Request", "Cookie", "Save-Data"):
             answer.vary.add(name)
         headers.setdefault("Cache-Control", "private, no-cache" if request.cookies else "no-cache")
     return _stamped(_packed(answer))

@@ -12,6 +12,7 @@ from webapp.text import Language
 from webapp.web.contexts import Shell
 from webapp.web.desk import Desk
 from webapp.web.site import this_site
+from webapp.web.views.questions import SAVING
 from webapp.web.views.settings import allowed
 from webapp.web.views.shell import shell
 
@@ -32,6 +33,12 @@ def chosen_settings() -> Mapping[str, str]:
     return allowed(dict(parse_qsl(request.cookies.get(COOKIE, "")[:LONGEST])), this_site().guide)
 
 
+def saves_data() -> bool:
+    """Whether the reader wants smaller files: as saved, else as the browser says (Save-Data, WICG Save Data API)."""
+    saved = chosen_settings().get(SAVING)
+    return saved == "low" if saved else request.headers.get("Save-Data", "").strip().lower() == "on"
+
+
 def saved_language() -> str:
     """The code of the language in which the reader saved settings, or ""."""
     return dict(parse_qsl(request.cookies.get(COOKIE, "")[:LONGEST])).get(LANGUAGE, "")
@@ -45,7 +52,7 @@ def packed_settings(chosen: Mapping[str, str], language: str) -> str:
 def desk_for(language: Language, *, local_sources: bool = False) -> Desk:
     """A desk for a page in this language; the interface speaks it from here on."""
     g.language = language
-    return Desk(this_site(), language, local_sources)
+    return Desk(this_site(), language, local_sources, saving=saves_data())
 
 
 def show(template: str, page: object, desk: Desk, path: str, *, hue: str = "sage", status: int = 200) -> Response:

@@ -12,13 +12,19 @@ from webapp.web.site import this_site
 from webapp.web.views.sound import sound_href
 
 sound = Blueprint("sound", __name__)
-TYPES = {"webm": "audio/webm", "mp3": "audio/mpeg", "vtt": "text/vtt", "words.vtt": "text/vtt"}
+TYPES = {
+    "webm": "audio/webm",
+    "low.webm": "audio/webm",
+    "mp3": "audio/mpeg",
+    "vtt": "text/vtt",
+    "words.vtt": "text/vtt",
+}
 FOREVER = "public, max-age=31536000, immutable"
 
 
 @sound.get("/sound/<name>.<suffix>")
 def file(name: str, suffix: str) -> Response:
-    """One file, whole or in ranges (RFC 9110, 14). A suffix may have a dot in it: `words.vtt`."""
+    """One file, whole or in ranges (RFC 9110, 14). A suffix may have a dot in it: `low.webm`."""
     name, _, suffix = f"{name}.{suffix}".partition(".")
     path = this_site().library.store.path_of(name, suffix)
     if path is None or suffix not in TYPES:

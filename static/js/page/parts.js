@@ -40,7 +40,7 @@ const address = () => {
   const body = `${place}\n${edition.lang}\n\n${one.textContent.trim()}\n\n`;
   link.href = `mailto:${link.dataset.mail}?${new URLSearchParams({ subject: link.dataset.subject, body })}`.replace(/\+/g, "%20");
 };
-watch(list);
-watch(address);
-onArrival(list);
-onArrival(address);
+for (const act of [list, address]) {
+  watch(act);
+  onArrival(act);
+}

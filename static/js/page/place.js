@@ -42,13 +42,9 @@ const point = (element) => {
 const arrive = () => {
   speak();
   const there = target();
-  if (there) {
-    point(there);
-    there.scrollIntoView();
-  } else {
-    focus(heading());
-    scrollTo(0, 0);
-  }
+  point(there || heading());
+  if (there) there.scrollIntoView();
+  else scrollTo(0, 0);
   arrived();
 };
 
@@ -73,8 +69,7 @@ const begin = () => {
 };
 addEventListener("hashchange", () => target() && point(target()));
 
-if (history.state?.place) addEventListener("pageshow", restore, { once: true });
-else addEventListener("pageshow", begin, { once: true });
+addEventListener("pageshow", history.state?.place ? restore : begin, { once: true });
 
 // The place is written down a moment after it changes; not while Back or Forward waits for its page.
 let waiting;
@@ -111,8 +106,7 @@ on("htmx:finally:swap", () => (travelling ? restore() : settle()));
 
 const settle = () => {
   if (!left) return;
-  left = undefined;
-  forget();
+  left = forget();
   arrive();
 };
 

@@ -19,6 +19,8 @@ export const offered = () => {
   const native = listen && find("audio", listen);
   if (!native) return undefined;
   const sources = all("source", native).map(({ src, type }) => ({ src, type }));
+  // The page has the smaller file last, unless its server knew that the reader saves data.
+  if (chosen("saving") === "low" && sources[2]) sources.unshift(sources.pop());
   const [captions = "", words = ""] = all("track", native).map(({ src }) => src);
   return { ...listen.dataset, path: location.pathname, captions, words, sources };
 };

@@ -11,7 +11,7 @@ from webapp.web.desk import Desk
 from webapp.web.measures import minutes, size, together
 from webapp.web.views.cards import theme_card
 from webapp.web.views.shell import languages, page_names
-from webapp.web.views.sound import clip, player
+from webapp.web.views.sound import clip, offered, player
 from webapp.web.wording import pgettext, speaking
 
 
@@ -61,7 +61,7 @@ def listen_page(desk: Desk) -> ListenPage:
     editions = library.themes(desk.code)
     items = tuple(ListenItem(theme_card(one, desk), _theme_player(one, desk)) for one in editions)
     told = [one for edition in editions if (one := library.narration(edition.theme.slug, desk.code)) is not None]
-    count = sum(file.bytes for one in told if (file := one.file("webm")) is not None)
+    count = sum(offered(one, desk)[0].bytes for one in told)
     total = together(minutes(sum(one.seconds for one in told), tag), size(count, tag)) if told else ""
     return ListenPage(page_names(desk)["listen"], items, total)
 

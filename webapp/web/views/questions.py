@@ -9,6 +9,8 @@ from webapp.web.wording import LazyString, lazy_gettext, lazy_pgettext
 
 COUNTRY = "country"
 """The one setting whose values are the guide's: "" or the code of a country with a help page, in small letters."""
+SAVING = "saving"
+"""The setting that chooses between sound files; where it holds nothing, the browser's own wish counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,15 @@ SOUND = (
             "on": lazy_pgettext("next", "The voice goes on with the next part"),
         },
         lazy_gettext("It never goes on by itself to a part that begins with a word of care."),
+    ),
+    Question(
+        SAVING,
+        lazy_pgettext("setting", "Data for sound"),
+        {
+            "auto": lazy_gettext("As on this device"),
+            "low": lazy_pgettext("data", "Less, with smaller sound files"),
+            "full": lazy_pgettext("data", "As usual"),
+        },
     ),
     Question(
         "resume",

@@ -13,7 +13,8 @@ from webapp.web.desk import Desk
 from webapp.web.measures import minutes, size, together
 from webapp.web.wording import gettext, pgettext, speaking
 
-PREFERRED = ("webm", "mp3")
+PREFERRED = ("webm", "mp3", "low.webm")
+SMALLER = ("low.webm", "webm", "mp3")
 
 
 def sound_href(file: SoundFile) -> str:
@@ -23,8 +24,13 @@ def sound_href(file: SoundFile) -> str:
 
 def measure(narration: Narration, desk: Desk) -> str:
     """Minutes and size in words, of the file that a browser is offered first."""
-    first = next(file for suffix in PREFERRED if (file := narration.file(suffix)) is not None)
-    return _told(narration, first, desk)
+    return _told(narration, offered(narration, desk)[0], desk)
+
+
+def offered(narration: Narration, desk: Desk) -> tuple[SoundFile, ...]:
+    """The files of a narration, the one that a browser should take first: for who saves data, the smaller one."""
+    order = SMALLER if desk.saving else PREFERRED
+    return tuple(file for suffix in order if (file := narration.file(suffix)) is not None)
 
 
 def _told(narration: Narration, file: SoundFile, desk: Desk) -> str:
@@ -41,7 +47,6 @@ def player(slug: str, title: str, desk: Desk, code: str = "", *, onward: bool = 
     if narration is None:
         return None
     tag = desk.language.tag
-    files = [file for suffix in PREFERRED if (file := narration.file(suffix)) is not None]
     captions, words = narration.file("vtt"), narration.file("words.vtt")
     return Player(
         slug=slug,
@@ -50,7 +55,7 @@ def player(slug: str, title: str, desk: Desk, code: str = "", *, onward: bool = 
         name=pgettext("sound", "Listen: %(title)s", title=title),
         label=measure(narration, desk),
         lang=code or tag,
-        files=tuple(AudioFile(sound_href(file), file.type, size(file.bytes, tag)) for file in files),
+        files=tuple(AudioFile(sound_href(file), file.type, size(file.bytes, tag)) for file in offered(narration, desk)),
         captions=sound_href(captions) if captions else "",
         download=_download(narration, desk),
         voice=voice_line(narration.engine, desk),
