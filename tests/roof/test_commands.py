@@ -111,7 +111,7 @@ def test_one_changed_sentence_speaks_one_and_codes_one_theme(own: Settings) -> N
     change(own, "left.md", "This is not about blame.", "This is not a matter of blame.")
     done = run(own, "narrate", "--engine", "silent", "--language", "en", "--quiet")
     assert done.output.startswith("1 sentences spoken, ")
-    assert "2 files made" in done.output
+    assert "3 files made" in done.output
 
 
 def test_a_sentence_that_no_voice_can_say_ends_the_run_with_an_error(own: Settings) -> None:

@@ -5,24 +5,24 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from wsgiref.types import WSGIApplication
 
 import click
-from flask import Flask
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
 from webapp.library import open_library
 from webapp.settings import Settings, settings_from
-from webapp.web import create_app
+from webapp.web import create_app, from_memory
 
 WORKERS = 2
 THREADS = 4
 
 
-def app_from_environment() -> Flask:
+def app_from_environment() -> WSGIApplication:
     """The app of one server process: it reads the environment that `webapp serve` was given."""
-    return create_app(settings_from(os.environ))
+    return from_memory(create_app(settings_from(os.environ)))
 
 
 @click.command()

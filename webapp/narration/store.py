@@ -117,6 +117,11 @@ class AudioStore:
             return self._manifest(lang, slug).stat().st_mtime_ns
         return 0
 
+    def revision(self) -> tuple[int, ...]:
+        """Numbers that change when any edition does; the same while nothing was published."""
+        folder = self.folder / "editions"
+        return tuple(one.stat().st_mtime_ns for one in (folder, *sorted(folder.glob("*"))) if one.is_dir())
+
     def write_edition(self, edition: Edition) -> None:
         """Publish an edition, once all it names is in place."""
         narration = edition.narration

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from wsgiref.types import WSGIApplication
+
 from flask import Flask
 
 from webapp.library import Library, open_library
@@ -9,12 +12,13 @@ from webapp.settings import Settings
 from webapp.web.assets import load_assets
 from webapp.web.headers import set_up_headers
 from webapp.web.interface import set_up_interface
+from webapp.web.memory import Memory
 from webapp.web.problems import set_up_problems
 from webapp.web.routes import pages
 from webapp.web.site import EXTENSION, Site
 from webapp.web.sound import data_addresses, sound
 
-__all__ = ["create_app", "data_addresses"]
+__all__ = ["create_app", "data_addresses", "from_memory"]
 
 
 def create_app(settings: Settings, library: Library | None = None, *, copied: bool = False) -> Flask:
@@ -34,3 +38,9 @@ def create_app(settings: Settings, library: Library | None = None, *, copied: bo
     set_up_headers(app)
     set_up_problems(app)
     return app
+
+
+def from_memory(app: Flask) -> WSGIApplication:
+    """The same guide, its pages made once a day and after every new narration, and served from memory."""
+    library = app.extensions[EXTENSION].library
+    return Memory(app, library.guide, lambda: (datetime.now(UTC).date(), library.store.revision()))

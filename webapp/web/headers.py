@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-
-import brotli
 from flask import Flask, Response, request
+
+from webapp.web.codings import PACKED, SMALLEST, coding_for, etag_of, packed
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
@@ -33,8 +31,6 @@ OFF = (
     "xr-spatial-tracking",
 )
 PERMISSIONS = ", ".join([*(f"{name}=()" for name in OFF), "clipboard-write=(self)"])
-PACKED = ("text/html", "text/css", "text/javascript", "application/json", "image/svg+xml", "text/vtt")
-SMALLEST = 400
 
 
 def set_up_headers(app: Flask) -> None:
@@ -62,21 +58,15 @@ def _packed(answer: Response) -> Response:
     if answer.mimetype not in PACKED or answer.direct_passthrough or answer.content_encoding or answer.is_streamed:
         return answer
     answer.vary.add("Accept-Encoding")
-    content = answer.get_data()
-    accepted = request.accept_encodings
-    if len(content) < SMALLEST:
-        return answer
-    if accepted["br"]:
-        answer.set_data(brotli.compress(content, quality=5))
-        answer.content_encoding = "br"
-    elif accepted["gzip"]:
-        answer.set_data(gzip.compress(content, compresslevel=6, mtime=0))
-        answer.content_encoding = "gzip"
+    content, coding = answer.get_data(), coding_for(request.headers.get("Accept-Encoding", ""))
+    if coding and len(content) >= SMALLEST:
+        answer.set_data(packed(content, coding))
+        answer.content_encoding = coding
     return answer
 
 
 def _stamped(answer: Response) -> Response:
-    """An ETag of the very bytes sent: page, block and packed page each have their own (RFC 9110, 8.8.3)."""
+    """An ETag, and a short answer to who has these bytes already."""
     if (
         answer.status_code != 200
         or request.method not in ("GET", "HEAD")
@@ -84,6 +74,6 @@ def _stamped(answer: Response) -> Response:
         or answer.is_streamed
     ):
         return answer
-    answer.set_etag(hashlib.sha256(answer.get_data()).hexdigest()[:20])
+    answer.set_etag(etag_of(answer.get_data()))
     answer.make_conditional(request)
     return answer

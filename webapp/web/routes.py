@@ -9,8 +9,9 @@ from flask import Blueprint, Response, abort, make_response, redirect, request, 
 from werkzeug.wrappers import Response as AnyResponse
 
 from webapp.text import Language
+from webapp.web.asking import COOKIE
 from webapp.web.locale import chosen
-from webapp.web.showing import COOKIE, chosen_settings, desk_for, packed_settings, saved_language, show, show_with
+from webapp.web.showing import chosen_settings, desk_for, packed_settings, saved_language, show, show_with
 from webapp.web.site import this_site
 from webapp.web.views.data import sources_page, words_page
 from webapp.web.views.front import chooser_page, front_page, listen_page

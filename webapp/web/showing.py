@@ -3,45 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from flask import Response, g, make_response, render_template, request
 from jinja2_fragments.flask import render_blocks
 
 from webapp.text import Language
+from webapp.web.asking import COOKIE, LANGUAGE, is_step, saves, settings_in, told_by
 from webapp.web.contexts import Shell
 from webapp.web.desk import Desk
 from webapp.web.site import this_site
-from webapp.web.views.questions import SAVING
-from webapp.web.views.settings import allowed
 from webapp.web.views.shell import shell
 
-COOKIE = "settings"
-LANGUAGE = "language"
-LONGEST = 500
 BLOCKS = ["title_tag", "page"]
 
 
 def wants_block() -> bool:
-    """Did htmx ask for a step? A history restore gets the whole page."""
-    headers = request.headers
-    return headers.get("HX-Request") == "true" and headers.get("HX-History-Restore-Request") != "true"
+    """Whether htmx asks for a step."""
+    said = request.headers
+    return is_step(said.get("HX-Request", ""), said.get("HX-History-Restore-Request", ""))
 
 
 def chosen_settings() -> Mapping[str, str]:
-    """What the reader saved; values that are not on our list are passed over."""
-    return allowed(dict(parse_qsl(request.cookies.get(COOKIE, "")[:LONGEST])), this_site().guide)
+    """What the reader saved."""
+    return settings_in(request.cookies.get(COOKIE, ""), this_site().guide)
 
 
 def saves_data() -> bool:
-    """Whether the reader wants smaller files: as saved, else as the browser says (Save-Data, WICG Save Data API)."""
-    saved = chosen_settings().get(SAVING)
-    return saved == "low" if saved else request.headers.get("Save-Data", "").strip().lower() == "on"
+    """Whether the reader of this answer wants smaller files."""
+    return saves(chosen_settings(), request.headers.get("Save-Data", ""))
 
 
 def saved_language() -> str:
     """The code of the language in which the reader saved settings, or ""."""
-    return dict(parse_qsl(request.cookies.get(COOKIE, "")[:LONGEST])).get(LANGUAGE, "")
+    return told_by(request.cookies.get(COOKIE, "")).get(LANGUAGE, "")
 
 
 def packed_settings(chosen: Mapping[str, str], language: str) -> str:
