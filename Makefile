@@ -40,7 +40,8 @@ proof: setup $(PROOF)/.ready ## what takes longer: every page in a browser, a sc
 	@$(PROOF)/bin/python tools/fetch_kokoro.py var/voices/kokoro || true
 	@$(PROOF)/bin/python -m tools.stages --proof
 
-bench: setup ## measure how fast narration is, as ratios
+bench: setup ## measure how fast narration and serving are, as ratios
+	@$(BIN)/python tools/bench_serving.py || true
 	@$(BIN)/python tools/bench.py
 
 format: setup $(VENV)/.dev ## put code and imports in order

@@ -46,6 +46,13 @@ def lack(reason: str) -> NoReturn:
 @contextmanager
 def serving(settings: Settings, folder: Path) -> Iterator[str]:
     """The address of a running server with these settings; what it says stands in `folder`."""
+    with server_of(settings, folder) as (address, _):
+        yield address
+
+
+@contextmanager
+def server_of(settings: Settings, folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """As `serving`, with the server's process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
@@ -55,7 +62,7 @@ def serving(settings: Settings, folder: Path) -> Iterator[str]:
         server = subprocess.Popen(command, cwd=ROOT, env=environment(settings) | {"PORT": port}, stdout=out, stderr=out)
     try:
         _wait_for(f"http://127.0.0.1:{port}/healthz", server, said)
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}", server
         told = said.read_text(encoding="utf-8") if said.is_file() else ""
         assert server.poll() is None, f"the server ended by itself ({server.returncode}): {told}"
     finally:

@@ -15,7 +15,9 @@ class Settings:
 
     `store` holds generated sound and may be deleted; `vendor` holds htmx, as `make setup` puts it there; `voices`
     holds models and voices of engines that need any, in a folder for each; `voice` names the engine
-    that is asked first, empty for the best of each language.
+    that is asked first, empty for the best of each language. `workers` are the processes that serve; `log` is
+    "requests" where each is to be written down, without a word of who asked; `behind_proxy` where another server stands
+    in front and says by `X-Forwarded-Proto` and `-Host` how it was asked.
     """
 
     content: Path = ROOT / "content"
@@ -27,6 +29,9 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     voice: str = ""
+    workers: int = 2
+    log: str = ""
+    behind_proxy: bool = False
 
     @property
     def recordings(self) -> Path:
@@ -37,8 +42,9 @@ class Settings:
 def settings_from(environment: Mapping[str, str]) -> Settings:
     """Settings with what the environment changes.
 
-    HOST, PORT, VOICE, WEBAPP_CONTENT, WEBAPP_TRANSLATIONS, WEBAPP_STATIC, WEBAPP_STORE, WEBAPP_VOICES.
-    Raises `ValueError` where PORT is not a number.
+    HOST, PORT, VOICE, WEBAPP_WORKERS, WEBAPP_LOG, WEBAPP_BEHIND_PROXY (1), WEBAPP_CONTENT, WEBAPP_TRANSLATIONS,
+    WEBAPP_STATIC, WEBAPP_STORE, WEBAPP_VOICES.
+    Raises `ValueError` where PORT or WEBAPP_WORKERS is not a number.
     """
     given = Settings()
     return Settings(
@@ -50,4 +56,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         host=environment.get("HOST") or given.host,
         port=int(environment.get("PORT") or given.port),
         voice=environment.get("VOICE") or given.voice,
+        workers=int(environment.get("WEBAPP_WORKERS") or given.workers),
+        log=environment.get("WEBAPP_LOG") or given.log,
+        behind_proxy=environment.get("WEBAPP_BEHIND_PROXY") == "1",
     )

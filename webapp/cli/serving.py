@@ -14,15 +14,16 @@ from granian.server import Server
 
 from webapp.library import open_library
 from webapp.settings import Settings, settings_from
-from webapp.web import create_app, from_memory
+from webapp.web import create_app, served
 
-WORKERS = 2
 THREADS = 4
+LAST_WORDS = 5
+"""Seconds that a worker has to finish what it has in hand, when the server ends or starts anew."""
 
 
 def app_from_environment() -> WSGIApplication:
     """The app of one server process: it reads the environment that `webapp serve` was given."""
-    return from_memory(create_app(settings_from(os.environ)))
+    return served(create_app(settings_from(os.environ)))
 
 
 @click.command()
@@ -40,9 +41,10 @@ def serve(settings: Settings, narrate: bool) -> None:
             address=settings.host,
             port=settings.port,
             interface=Interfaces.WSGI,
-            workers=WORKERS,
+            workers=settings.workers,
             blocking_threads=THREADS,
             respawn_failed_workers=True,
+            workers_kill_timeout=LAST_WORDS,
             log_access=False,
             log_level=LogLevels.warning,
         ).serve()

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
+from functools import partial
 from wsgiref.types import WSGIApplication
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp.library import Library, open_library
 from webapp.settings import Settings
 from webapp.web.assets import load_assets
 from webapp.web.headers import set_up_headers
 from webapp.web.interface import set_up_interface
+from webapp.web.journal import Journal
 from webapp.web.memory import Memory
 from webapp.web.problems import set_up_problems
 from webapp.web.routes import pages
 from webapp.web.site import EXTENSION, Site
 from webapp.web.sound import data_addresses, sound
 
-__all__ = ["create_app", "data_addresses", "from_memory"]
+__all__ = ["create_app", "data_addresses", "served"]
 
 
 def create_app(settings: Settings, library: Library | None = None, *, copied: bool = False) -> Flask:
@@ -40,7 +44,11 @@ def create_app(settings: Settings, library: Library | None = None, *, copied: bo
     return app
 
 
-def from_memory(app: Flask) -> WSGIApplication:
-    """The same guide, its pages made once a day and after every new narration, and served from memory."""
-    library = app.extensions[EXTENSION].library
-    return Memory(app, library.guide, lambda: (datetime.now(UTC).date(), library.store.revision()))
+def served(app: Flask) -> WSGIApplication:
+    """The app as a server runs it: its pages made once a day and after every new narration, and sent from memory."""
+    site: Site = app.extensions[EXTENSION]
+    settings, library = site.settings, site.library
+    if settings.behind_proxy:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=0, x_proto=1, x_host=1)  # type: ignore[method-assign]  # Flask's way
+    memory = Memory(app, library.guide, lambda: (datetime.now(UTC).date(), library.store.revision()))
+    return Journal(memory, partial(print, file=sys.stderr, flush=True)) if settings.log == "requests" else memory
