@@ -27,6 +27,12 @@ class Ear:
     environment: Mapping[str, str]
     folder: Path
 
+    def sounds(self) -> bool:
+        """Whether anything is being played now."""
+        listed = [str(Path(need("pulseaudio-utils")).with_name("pactl")), "list", "sink-inputs"]
+        said = subprocess.run(listed, env=self.environment, capture_output=True, text=True, check=True).stdout
+        return "Corked: no" in said
+
     @contextmanager
     def hearing(self, name: str) -> Iterator[Path]:
         """Record all that is played meanwhile, into a file that `heard` reads."""

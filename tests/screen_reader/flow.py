@@ -6,12 +6,15 @@ read on              have the page read from here to its end
 says Held in Mind    this was said since the last action
 says (ar) العربية    this was said, in a phrase marked as that language
 never clickable      this was not said since the last action
+only Close heading level 1    this was said since the last action, and nothing else
+hear sound           something is played; hear silence: nothing is
 """
 
 from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +42,7 @@ def read_flow(path: Path) -> tuple[Step, ...]:
         if not text or text.startswith("#"):
             continue
         verb, _, rest = text.partition(" ")
-        if verb not in ("open", "press", "read", "says", "never") or not rest:
+        if verb not in ("open", "press", "read", "says", "never", "only", "hear") or not rest:
             raise ValueError(f"{path.name}:{number}: what is “{text}”?")
         steps.append(Step(number, verb, rest))
     if not steps or steps[0].verb != "open":
@@ -55,15 +58,26 @@ def take(step: Step, reader: ScreenReader) -> bool:
         reader.press(*step.rest.split())
     elif step.verb == "read":
         reader.read_on()
+    elif step.verb == "hear":
+        ear = reader.ear
+        return ear is not None and _comes(lambda: ear.sounds() == (step.rest == "sound"))
+    elif step.verb == "only":
+        return _comes(lambda: reader.heard(step.rest)) and reader.all_said() == step.rest
     else:
         parts = _SAYS.fullmatch(step.rest)
         assert parts
         lang, text = parts["lang"] or "", parts["text"]
         if step.verb == "never":
             return not reader.heard(text, lang)
-        until = time.monotonic() + LATE
-        while not reader.heard(text, lang):
-            if time.monotonic() > until:
-                return False
-            time.sleep(0.1)
+        return _comes(lambda: reader.heard(text, lang))
+    return True
+
+
+def _comes(holds: Callable[[], bool]) -> bool:
+    """Whether something holds, now or a little later."""
+    until = time.monotonic() + LATE
+    while not holds():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.1)
     return True

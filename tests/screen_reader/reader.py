@@ -15,11 +15,12 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.ear import Ear, listening
 from tools.parts import program
 
 ORCA = Path(__file__).parent / "orca"
@@ -63,6 +64,7 @@ class ScreenReader:
     environment: dict[str, str]
     log: Path
     origin: str
+    ear: Ear | None
     _from: int = field(default=0)
 
     @property
@@ -76,7 +78,12 @@ class ScreenReader:
         """Whether a text was said since the last action; with `lang`, in a phrase of that language."""
         if lang:
             return any(text in one.text and one.lang.lower() == lang.lower() for one in self.said)
-        return text in " ".join(" ".join(one.text for one in self.said).split())
+        return text in self.all_said()
+
+    def all_said(self) -> str:
+        """Everything since the last action, once Orca has finished."""
+        self._wait(QUIET)
+        return " ".join(" ".join(one.text for one in self.said).split())
 
     def press(self, *keys: str) -> None:
         """Press keys one by one (as xdotool names them: `h`, `Tab`, `ctrl+Home`), each after the last was answered."""
@@ -135,14 +142,22 @@ def alone() -> Iterator[None]:
 
 
 @contextmanager
-def screen_reader(folder: Path, origin: str, path: str) -> Iterator[ScreenReader]:
+def screen_reader(folder: Path, origin: str, path: str, *, sound: bool = False) -> Iterator[ScreenReader]:
     """Orca and Firefox at a page of a running server, which Orca has read once. `folder` is empty, and theirs alone.
 
-    Raises AssertionError where one of the programs does not start.
+    With `sound` they have a device to play on, which nobody hears. Raises AssertionError where one of the programs does
+    not start.
     """
+    (folder / "sound").mkdir()
+    with listening(folder / "sound") if sound else nullcontext() as ear, _reading(folder, origin, path, ear) as reader:
+        yield reader
+
+
+@contextmanager
+def _reading(folder: Path, origin: str, path: str, ear: Ear | None) -> Iterator[ScreenReader]:
     log = folder / "said.jsonl"
     log.touch()
-    environment = _environment(folder, log)
+    environment = _environment(folder, log) | ({"PULSE_SERVER": ear.environment["PULSE_SERVER"]} if ear else {})
     running: list[subprocess.Popen[bytes]] = []
 
     def start(*command: str, pass_fds: Sequence[int] = ()) -> None:
@@ -166,7 +181,7 @@ def screen_reader(folder: Path, origin: str, path: str) -> Iterator[ScreenReader
         start("orca", "--user-prefs", str(shutil.copytree(ORCA, folder / "orca")))
         _until(lambda: log.stat().st_size > 0, "Orca")
         start("firefox-esr", "--no-remote", "--profile", str(_profile(folder)), origin + path)
-        reader = ScreenReader(environment, log, origin)
+        reader = ScreenReader(environment, log, origin, ear)
         _until(lambda: bool(reader._xdotool("search", "--onlyvisible", "--class", "firefox")), "Firefox")
         window = reader._xdotool("search", "--onlyvisible", "--class", "firefox").split()[-1]
         reader._xdotool("windowactivate", "--sync", window)

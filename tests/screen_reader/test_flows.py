@@ -22,7 +22,8 @@ def broken(path: Path, origin: str, folder: Path) -> str:
     """Walk a flow; the first step that did not hold, with all that was said for it, or ""."""
     first, *steps = read_flow(path)
     folder.mkdir()
-    with alone(), screen_reader(folder, origin, first.rest) as reader:
+    sound = any(step.verb == "hear" for step in steps)
+    with alone(), screen_reader(folder, origin, first.rest, sound=sound) as reader:
         for step in steps:
             if not take(step, reader):
                 said = "\n".join(f"  ({one.lang}) {one.text}" for one in reader.said)
