@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools import reports
+from tools import reports, weights
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -85,8 +85,8 @@ PROOF = (
     Stage("a screen reader reads the pages (Orca)", ("pytest", "-q", "tests/screen_reader"), live=True),
     Stage("planted faults are noticed", ("pytest", "-q", "tests/proof/test_planted_faults.py")),
     Stage(
-        "seven more languages; the store looked after",
-        ("pytest", "-q", "-m", "proof", "tests/translation", "tests/roof"),
+        "seven more languages; the store looked after; what every page weighs",
+        ("pytest", "-q", "-m", "proof", "tests/translation", "tests/roof", "tests/page_rules"),
     ),
     Stage("a cluster, one worker killed", ("pytest", "-q", "tests/proof/test_cluster.py")),
     Stage("a recogniser understands the base voices", ("pytest", "-q", "tests/proof/test_understood.py")),
@@ -135,12 +135,14 @@ def main() -> int:
     fast, stages = "--fast" in sys.argv[1:], PROOF if "--proof" in sys.argv[1:] else STAGES
     begun = time.monotonic()
     reports.forget()
+    weights.forget()
     wanted = [stage for stage in stages if not (fast and stage.slow)]
     outcomes = [run(stage) for stage in wanted if not stage.tests]
     print("\nThe tests now, a few minutes ...", flush=True)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         outcomes += pool.map(run, [stage for stage in wanted if stage.tests])
-    print("\n".join(filter(None, ("", reports.gather(), "", table(outcomes, time.monotonic() - begun)))))
+    said = (reports.gather(), weights.gather(), table(outcomes, time.monotonic() - begun))
+    print("\n" + "\n\n".join(filter(None, said)))
     return 0 if all(one.passed for one in outcomes) else 1
 
 

@@ -1,6 +1,7 @@
 // The reader's settings, applied at once. A classic script, so that a copy opened straight from a folder has them, too.
 // They are kept in one cookie that the server reads as well; a folder has no cookies, there the browser's own store is
 // used. In a copy this file runs before the page is drawn, in a served guide after it.
+// Plain ES2015, and `for (let ...` because Gecko 48 (KaiOS 2.5) refuses a constant there.
 (() => {
   const NAME = "settings";
   const YEAR = 365 * 24 * 3600;
@@ -30,7 +31,7 @@
   const apply = () => {
     const chosen = new URLSearchParams(kept());
     chosen.delete("language");
-    for (const name of Object.keys(html.dataset)) if (!chosen.has(name)) delete html.dataset[name];
+    for (let name of Object.keys(html.dataset)) if (!chosen.has(name)) delete html.dataset[name];
     chosen.forEach((value, name) => {
       if (/^[a-z]+$/.test(name)) html.dataset[name] = value;
     });
@@ -39,7 +40,7 @@
   /** What a form says, without what holds anyway: the first value of each question. */
   const told = (form) => {
     const words = new URLSearchParams();
-    for (const one of form.elements) {
+    for (let one of form.elements) {
       const first = one.type === "radio" ? form.elements[one.name][0] === one : one.selectedIndex === 0;
       if (one.name && !first && (one.type !== "radio" || one.checked)) words.append(one.name, one.value);
     }
@@ -63,11 +64,11 @@
   const show = () => {
     const form = document.querySelector("[data-settings]");
     if (!copied) return;
-    for (const link of document.querySelectorAll("a[href*='help/']")) link.href = helped(link.href);
+    for (let link of document.querySelectorAll("a[href*='help/']")) link.href = helped(link.href);
     if (!form) return;
-    for (const one of document.querySelectorAll("form[hidden]")) one.hidden = false;
+    for (let one of document.querySelectorAll("form[hidden]")) one.hidden = false;
     document.getElementById("needs").hidden = true;
-    for (const one of form.elements) {
+    for (let one of form.elements) {
       const value = html.dataset[one.name];
       if (value && one.type === "radio") one.checked = one.value === value;
       else if (value) one.value = value;

@@ -86,10 +86,10 @@ def test_a_step_to_another_language_changes_the_language_of_the_document(visit: 
         page.goto("/en/start/")
         page.locator("a[hreflang=es]").first.click()
         page.wait_for_url("**/es/start/**")
-        page.wait_for_function("() => document.documentElement.lang.startsWith('es')")
+        page.wait_for_function("() => document.documentElement.lang.toLowerCase().startsWith('es')")
         assert page.locator("#page").get_attribute("lang") == "es"
         page.go_back()
-        page.wait_for_function("() => document.documentElement.lang.startsWith('en')")
+        page.wait_for_function("() => document.documentElement.lang.toLowerCase().startsWith('en')")
 
 
 def test_the_switch_to_arabic_keeps_the_sentence(visit: Tab) -> None:

@@ -54,7 +54,7 @@ test("the whole way", (whole) =>
     await step("in Arabic, at the same sentence", async () => {
       sentence = (await reader.ask(sound)).marked;
       await reader.use("#languages a[hreflang=ar]", { back: true });
-      await reader.until(() => document.documentElement.lang === "ar" && document.documentElement.dir === "rtl");
+      await reader.until(() => document.documentElement.lang.toLowerCase() === "ar" && document.documentElement.dir === "rtl");
       await reader.until((id) => document.querySelector(".sentence--spoken")?.id === id, sentence);
       await plays(true);
     });

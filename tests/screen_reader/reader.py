@@ -6,13 +6,11 @@ Everything runs in a home and on a session bus of its own, and ends with the `wi
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import shutil
 import signal
 import subprocess
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
@@ -24,7 +22,6 @@ from tests.ear import Ear, listening
 from tools.parts import program
 
 ORCA = Path(__file__).parent / "orca"
-ONE = Path(tempfile.gettempdir()) / "held-in-mind-screen-reader.lock"
 START, PATIENCE = 60.0, 40.0
 """Seconds that a program may take to start, and that a page may take to be read out."""
 QUIET = 0.9
@@ -129,16 +126,6 @@ class ScreenReader:
     def _xdotool(self, *words: str) -> str:
         done = subprocess.run(["xdotool", *words], env=self.environment, capture_output=True, text=True, check=False)
         return done.stdout
-
-
-@contextmanager
-def alone() -> Iterator[None]:
-    """Wait until nobody else on this machine runs these tests, or Orca at all: it refuses to be the second."""
-    with ONE.open("w") as one:
-        fcntl.flock(one, fcntl.LOCK_EX)
-        other = ["pgrep", "-u", str(os.getuid()), "-x", "orca"]
-        _until(lambda: bool(subprocess.run(other, capture_output=True, check=False).returncode), "beside another, Orca")
-        yield
 
 
 @contextmanager

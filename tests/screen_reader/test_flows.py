@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.screen_reader.alone import alone
 from tests.screen_reader.conftest import AGAIN
 from tests.screen_reader.flow import read_flow, take
-from tests.screen_reader.reader import alone, screen_reader
+from tests.screen_reader.reader import screen_reader
 
 pytestmark = pytest.mark.browser
 QUICK = "help"  # the flow that `make test` hears; `make proof` hears them all

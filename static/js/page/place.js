@@ -1,5 +1,5 @@
 // What htmx leaves to us: language of the document, place and focus after a step, a way on when a step fails.
-// Without this file, or without htmx, every link is a plain link.
+// Without this file, or without htmx, every link is a plain link: pages come with htmx switched off on <body>.
 import { all, arrived, chosen, find, on, page } from "./dom.js";
 import { reveal } from "./meaning.js";
 
@@ -26,7 +26,11 @@ history.pushState = (...entry) => (chosen("traces") === "fewer" ? history.replac
 
 /** Give <html> the language and direction of the page that is now inside it. */
 const speak = () => {
-  for (const name of ["lang", "dir"]) document.documentElement.setAttribute(name, page().getAttribute(name));
+  const html = document.documentElement;
+  html.dir = page().dir;
+  // In capitals: the same language, but Firefox keeps from a screen reader the language of a block that is spelt as the
+  // document's, and goes on to tell it the one with which the document once came.
+  html.lang = page().lang.toUpperCase();
 };
 
 const focus = (element) => element?.focus({ preventScroll: true });
@@ -129,3 +133,6 @@ const failed = (event) => {
   if (link) location.assign(link.href);
 };
 on("htmx:responseError htmx:sendError htmx:timeout htmx:swapError htmx:response:error htmx:error", failed);
+
+// From here on there is somebody to do the rest of a step.
+document.body.removeAttribute("data-hx-disable");

@@ -198,7 +198,8 @@ const where = (mine) => {
     ? said("progress", { n: numeral(at() + 1), m: numeral(sentences().length) })
     : said("playing", { t: edition.title });
   if (line.textContent === words) return;
-  line.replaceChildren(mine ? words : stepTo(element("a", { textContent: words }), edition.path));
+  line.textContent = "";
+  line.append(mine ? words : stepTo(element("a", { textContent: words }), edition.path));
 };
 
 watch(() => {

@@ -50,7 +50,8 @@ export const load = (next, id = "") => {
   wanted = id;
   const sources = next.sources.map(({ src, type }) => element("source", { src, type }));
   sources[sources.length - 1].addEventListener("error", () => audio.dispatchEvent(new Event("lost")));
-  audio.replaceChildren(...sources);
+  audio.textContent = "";
+  audio.append(...sources);
   caption();
   audio.load();
   changed();

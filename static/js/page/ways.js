@@ -12,7 +12,7 @@ const paused = () => tell(find("#player .player")?.dataset.paused || "");
 const away = (link) => {
   silence();
   hush();
-  audio.replaceChildren();
+  audio.textContent = "";
   document.documentElement.hidden = true;
   location.replace(link.href);
 };

@@ -14,7 +14,7 @@ from webapp.web.measures import minutes, size, together
 from webapp.web.wording import gettext, pgettext, speaking
 
 PREFERRED = ("webm", "mp3", "low.webm")
-SMALLER = ("low.webm", "webm", "mp3")
+SMALLER = ("low.webm", "mp3")
 
 
 def sound_href(file: SoundFile) -> str:
@@ -29,7 +29,7 @@ def measure(narration: Narration, desk: Desk) -> str:
 
 def offered(narration: Narration, desk: Desk) -> tuple[SoundFile, ...]:
     """The files of a narration, the one that a browser should take first: for who saves data, the smaller one."""
-    order = SMALLER if desk.saving else PREFERRED
+    order = SMALLER if desk.saving and narration.file("low.webm") else PREFERRED
     return tuple(file for suffix in order if (file := narration.file(suffix)) is not None)
 
 
