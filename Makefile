@@ -10,7 +10,7 @@ PIP := $(BIN)/python $(INSTALL)
 PROOF_PIP := $(PROOF)/bin/python $(INSTALL)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run voices test check proof bench format clean
+.PHONY: help setup run voices test check proof bench release format clean
 
 help: ## say what can be done here
 	@echo "make what?"
@@ -44,11 +44,14 @@ bench: setup ## measure how fast narration and serving are, as ratios
 	@$(BIN)/python tools/bench_serving.py || true
 	@$(BIN)/python tools/bench.py
 
+release: setup ## bind site, program, wheels, their list and sums in dist/, to last for years (docs/operations.md)
+	@$(BIN)/python -m tools.release
+
 format: setup $(VENV)/.dev ## put code and imports in order
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
-clean: ## remove what can be made again: .venv, .venv-proof, var, node_modules, caches
-	@rm -rf $(VENV) $(PROOF) var node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+clean: ## remove what can be made again: .venv, .venv-proof, var, dist, node_modules, caches
+	@rm -rf $(VENV) $(PROOF) var dist node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 $(VENV)/.ready: pyproject.toml constraints.txt
 	@command -v $(PYTHON) >/dev/null || { echo "python3 was not found. Install Python 3.11 or newer, then try again." >&2; exit 1; }

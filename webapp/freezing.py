@@ -5,15 +5,19 @@ No second renderer can disagree with the first. The copy works from any folder o
 
 from __future__ import annotations
 
+import gzip
 import os
 import posixpath
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urldefrag
 
+import brotli
 from flask import Flask
 from werkzeug.test import Client
 
@@ -22,15 +26,23 @@ from webapp.errors import FormatError
 _LINK = re.compile(r'(?P<head>\b(?:href|src|data-hx-get|data-worker)=")(?P<url>/[^"]*)"')
 _JSON_LINK = re.compile(r'(?P<head>"href":\s*")(?P<url>/[^"]*)"')
 FOLLOWED = ("text/html", "application/json")
+TEXTS = (".css", ".html", ".js", ".json", ".svg", ".vtt")
+SMALLEST = 400  # bytes; below that, packing gains nothing
+TWINS = (".br", ".gz")
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """What a copy holds: how many pages, how many other files, how many bytes in all."""
+    """What a copy holds: how many pages, how many other files, how many bytes in all.
+
+    `packed` counts the files that have packed twins beside them; their bytes are among `bytes`.
+    """
 
     pages: int
     files: int
     bytes: int
+    packed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +53,39 @@ class _Answer:
 
 
 def freeze(
-    app: Flask, folder: Path, starts: tuple[str, ...], root: str, report: Callable[[str], None] = lambda _: None
+    app: Flask,
+    folder: Path,
+    starts: tuple[str, ...],
+    root: str,
+    report: Callable[[str], None] = lambda _: None,
+    beside: Mapping[str, str] = NOTHING,
+    packed: bool = False,
 ) -> Frozen:
     """Write everything that can be reached from `starts` into `folder`.
 
     `root` is the address whose page becomes the index of the whole copy. `report` hears each address.
+    `beside` holds files that no page links to: names, from the top of the copy, and their texts.
+    `packed` puts twins in Brotli and gzip beside each text file that gains by it; those of an earlier copy go away.
     Raises `FormatError` for a dead link, and where the folder holds something else.
     """
     _refuse_foreign(folder)
     answers = {answer.url: answer for answer in _visit(Client(app), (root, *starts), report)}
-    total = 0
-    for answer in answers.values():
-        total += _write(folder / _file_of(answer.url), _relative(answer, set(answers)))
-    total += _write(folder / "index.html", _relative(answers[root], set(answers), at="/"))
+    told = ((name, text.encode()) for name, text in beside.items())
+    sizes = [_put(folder / name, content, packed) for name, content in chain(_files(answers, root), told)]
     pages = sum(answer.type == "text/html" for answer in answers.values())
-    return Frozen(pages, len(answers) - pages, total)
+    others = len(answers) - pages + len(beside)
+    return Frozen(pages, others, sum(map(sum, sizes)), sum(len(one) > 1 for one in sizes))
+
+
+def packed_twins(name: str, content: bytes) -> dict[str, bytes]:
+    """What stands beside a file, by suffix: the same bytes in Brotli and gzip, at their smallest, the same each time.
+
+    Empty for what is no text, and for less than `SMALLEST` bytes.
+    """
+    if not name.endswith(TEXTS) or len(content) < SMALLEST:
+        return {}
+    squeezed = (brotli.compress(content, quality=11), gzip.compress(content, compresslevel=9, mtime=0))
+    return dict(zip(TWINS, squeezed, strict=True))
 
 
 def _refuse_foreign(folder: Path) -> None:
@@ -94,6 +124,13 @@ def _links(answer: _Answer) -> Iterator[str]:
         yield urldefrag(match["url"]).url
 
 
+def _files(answers: Mapping[str, _Answer], root: str) -> Iterator[tuple[str, bytes]]:
+    known = set(answers)
+    for answer in answers.values():
+        yield _file_of(answer.url), _relative(answer, known)
+    yield "index.html", _relative(answers[root], known, at="/")
+
+
 def _file_of(url: str) -> str:
     return url.lstrip("/") + ("index.html" if url.endswith("/") else "")
 
@@ -113,6 +150,22 @@ def _relative(answer: _Answer, known: set[str], at: str = "") -> bytes:
 
     pattern = _LINK if answer.type == "text/html" else _JSON_LINK
     return pattern.sub(change, answer.content.decode()).encode()
+
+
+def _put(path: Path, content: bytes, packed: bool) -> list[int]:
+    """Write a file and its twins, if it has any, and take away twins of an older file. Returns their bytes."""
+    twins = packed_twins(path.name, content) if packed else {}
+    for suffix in TWINS:
+        _forget(path.with_name(path.name + suffix))
+    wanted = {"": content, **twins}
+    return [_write(path.with_name(path.name + suffix), each) for suffix, each in wanted.items()]
+
+
+def _forget(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as wrong:
+        raise FormatError(f"{path}: an older file cannot be removed: {wrong.strerror}") from wrong
 
 
 def _write(path: Path, content: bytes) -> int:

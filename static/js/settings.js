@@ -9,6 +9,8 @@
   const script = document.currentScript;
   const copied = "copy" in script.dataset;
   const folder = location.protocol === "file:";
+  // Browsers load no module from a folder, and what only the page's script obeys has no effect there.
+  const OBEYED_BY_PAGE = "speed pauses follow words moves next saving resume exit traces".split(" ");
   // A copy may share its host with other sites: its cookie is for its own folder.
   const path = copied ? new URL("../", script.src).pathname : "/";
 
@@ -60,12 +62,19 @@
     return copied && country ? address.replace(/\/help\/(index\.html)?$/, `/help/${country}/$1`) : address;
   };
 
+  /** What has no effect in a folder is not offered, nor a heading with nothing below it. */
+  const withhold = (form) => {
+    for (let one of form.elements) if (OBEYED_BY_PAGE.includes(one.name)) one.closest("fieldset").hidden = true;
+    for (let one of form.querySelectorAll("section")) one.hidden = !one.querySelector("fieldset:not([hidden]), select");
+  };
+
   /** In a copy the form comes as it was written; it shows what is chosen, and its button has nothing to do. */
   const show = () => {
     const form = document.querySelector("[data-settings]");
     if (!copied) return;
     for (let link of document.querySelectorAll("a[href*='help/']")) link.href = helped(link.href);
     if (!form) return;
+    if (folder) withhold(form);
     for (let one of document.querySelectorAll("form[hidden]")) one.hidden = false;
     document.getElementById("needs").hidden = true;
     for (let one of form.elements) {

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-UNKEPT = {".git", ".venv", "var", "node_modules", "__pycache__"}
+UNKEPT = {".git", ".venv", "var", "dist", "node_modules", "__pycache__"}
 
 
 @cache

@@ -21,7 +21,7 @@ from pathlib import Path
 from tests.screen_reader.reader import ScreenReader
 
 _SAYS = re.compile(r"(?:\((?P<lang>[\w-]+)\) )?(?P<text>.+)")
-_WHERE = re.compile(r"main content|statusbar\.|(?:leaving|region) .+|blank")
+_WHERE = re.compile(r".+ document web\.|main content|statusbar\.|(?:leaving|region) .+|blank")
 LATE = 8.0
 """Seconds that a phrase may be late."""
 

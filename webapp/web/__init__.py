@@ -14,6 +14,7 @@ from webapp.library import Library, open_library
 from webapp.settings import Settings
 from webapp.web.assets import load_assets
 from webapp.web.headers import set_up_headers
+from webapp.web.hosting import headers_file
 from webapp.web.interface import set_up_interface
 from webapp.web.journal import Journal
 from webapp.web.memory import Memory
@@ -22,7 +23,7 @@ from webapp.web.routes import pages
 from webapp.web.site import EXTENSION, Site
 from webapp.web.sound import data_addresses, sound
 
-__all__ = ["create_app", "data_addresses", "served"]
+__all__ = ["create_app", "data_addresses", "headers_file", "served"]
 
 
 def create_app(settings: Settings, library: Library | None = None, *, copied: bool = False) -> Flask:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from flask import Flask, Response, request
 
 from webapp.web.codings import PACKED, SMALLEST, coding_for, etag_of, packed
@@ -31,6 +34,17 @@ OFF = (
     "xr-spatial-tracking",
 )
 PERMISSIONS = ", ".join([*(f"{name}=()" for name in OFF), "clipboard-write=(self)"])
+# What stands on every answer, whoever serves it.
+STANDING: Mapping[str, str] = MappingProxyType(
+    {
+        "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "Permissions-Policy": PERMISSIONS,
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+)
 
 
 def set_up_headers(app: Flask) -> None:
@@ -40,12 +54,7 @@ def set_up_headers(app: Flask) -> None:
 
 def _finish(answer: Response) -> Response:
     headers = answer.headers
-    headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
-    headers["Referrer-Policy"] = "no-referrer"
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Permissions-Policy"] = PERMISSIONS
-    headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers.update(STANDING)
     if answer.mimetype == "text/html":
         for name in ("HX-Request", "Cookie", "Save-Data"):
             answer.vary.add(name)
