@@ -69,7 +69,7 @@ def test_every_setting_is_kept_by_script_as_by_form(visit: Tab) -> None:
         assert kept[0] == kept[1]
         assert len(kept[0]) == 18
         plain.goto("/en/left/")
-        assert len(page.evaluate("Object.keys(document.documentElement.dataset)")) == 16
+        assert len(page.evaluate("Object.keys(document.documentElement.dataset)")) == 17
         assert plain.locator("html[data-exit=shift][data-country=gb][data-words=on]").count() == 1
 
 
