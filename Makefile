@@ -40,8 +40,9 @@ proof: setup $(PROOF)/.ready ## what takes longer: every page in a browser, a sc
 	@$(PROOF)/bin/python tools/fetch_kokoro.py var/voices/kokoro || true
 	@$(PROOF)/bin/python -m tools.stages --proof
 
-bench: setup ## measure how fast narration and serving are, as ratios
-	@$(BIN)/python tools/bench_serving.py || true
+bench: setup $(VENV)/.dev ## measure how fast narration and serving are, as ratios
+	@$(BIN)/python -m tools.bench_serving || true
+	@$(BIN)/python -m tools.bench_first_view || true
 	@$(BIN)/python tools/bench.py
 
 release: setup ## bind site, program, wheels, their list and sums in dist/, to last for years (docs/operations.md)

@@ -74,6 +74,7 @@ STAGES = (
         live=True,
     ),
 )
+LOAD = ("tests/web", "tests/proof/test_under_load.py")
 NATURAL = ("tests/speech/test_kokoro.py", "tests/speech/test_piper.py", "tests/proof/test_natural_voices.py")
 PROOF = (
     Stage("base voices read a theme in every language", ("pytest", "-q", "tests/proof/test_rates.py")),
@@ -88,6 +89,7 @@ PROOF = (
         "seven more languages; the store looked after; what every page weighs",
         ("pytest", "-q", "-m", "proof", "tests/translation", "tests/roof", "tests/page_rules"),
     ),
+    Stage("absurd questions; many readers, while workers are killed", ("pytest", "-q", "-m", "proof", *LOAD)),
     Stage("a cluster, one worker killed", ("pytest", "-q", "tests/proof/test_cluster.py")),
     Stage("a recogniser understands the base voices", ("pytest", "-q", "tests/proof/test_understood.py")),
     Stage("natural voices: tests, and a recogniser", ("pytest", "-q", *NATURAL)),

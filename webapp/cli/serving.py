@@ -9,6 +9,7 @@ from wsgiref.types import WSGIApplication
 
 import click
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
@@ -17,6 +18,8 @@ from webapp.settings import Settings, settings_from
 from webapp.web import create_app, served
 
 THREADS = 4
+QUESTION = 15
+"""Seconds that a client has to say what it wants; a phone on a bad line needs one or two."""
 LAST_WORDS = 5
 """Seconds that a worker has to finish what it has in hand, when the server ends or starts anew."""
 
@@ -45,6 +48,7 @@ def serve(settings: Settings, narrate: bool) -> None:
             blocking_threads=THREADS,
             respawn_failed_workers=True,
             workers_kill_timeout=LAST_WORDS,
+            http1_settings=HTTP1Settings(header_read_timeout=QUESTION * 1000),
             log_access=False,
             log_level=LogLevels.warning,
         ).serve()
