@@ -4,6 +4,7 @@ VENV := .venv
 PROOF := .venv-proof
 BIN := $(VENV)/bin
 HTMX := var/vendor/htmx-2.0.10.min.js
+SQUEEZED := var/vendor/.squeezed
 KOKORO := $(or $(WEBAPP_VOICES),var/voices)/kokoro
 INSTALL := -m pip install --quiet --quiet --no-input --disable-pip-version-check -c constraints.txt
 PIP := $(BIN)/python $(INSTALL)
@@ -17,7 +18,7 @@ help: ## say what can be done here
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r what does; do printf '%-14s %s\n' "$$what" "$$does"; done
 	@echo "With make run: HOST=0.0.0.0 PORT=8080 VOICE=kokoro|pico|piper|espeak|gtts|silent change where it serves and who speaks first."
 
-setup: $(VENV)/.ready $(HTMX) ## build .venv, whose bin/webapp is the command
+setup: $(VENV)/.ready $(HTMX) $(SQUEEZED) ## build .venv, whose bin/webapp is the command
 	@:
 
 run: setup ## serve the guide on http://127.0.0.1:8000, with sound (HOST, PORT, VOICE)
@@ -81,3 +82,7 @@ $(PROOF)/.ready: pyproject.toml constraints.txt
 # Optional: without it every page still works. A missing network is no reason to stop.
 $(HTMX): | $(VENV)/.ready
 	@$(BIN)/python tools/fetch_htmx.py $@ || echo "Going on without htmx: pages load whole instead of in part."
+
+# Optional: without it our scripts are a fifth longer.
+$(SQUEEZED): $(wildcard static/js/*.js static/js/page/*.js) tools/squeeze.py webapp/web/assets.py | $(VENV)/.ready
+	@$(BIN)/python -m tools.squeeze $(@D) && touch $@ || echo "Going on with scripts as they stand."

@@ -23,7 +23,7 @@ from werkzeug.test import Client
 
 from webapp.errors import FormatError
 
-_LINK = re.compile(r'(?P<head>\b(?:href|src|data-hx-get|data-worker)=")(?P<url>/[^"]*)"')
+_LINK = re.compile(r'(?P<head>\b(?:href|src|data-hx-get|data-worker|data-keep)=")(?P<url>/[^"]*)"')
 _JSON_LINK = re.compile(r'(?P<head>"href":\s*")(?P<url>/[^"]*)"')
 FOLLOWED = ("text/html", "application/json")
 TEXTS = (".css", ".html", ".js", ".json", ".svg", ".vtt")

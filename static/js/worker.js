@@ -1,15 +1,18 @@
 // What this site keeps by itself, so that it opens without signal: the help pages and the way out. Nothing else.
+// What a reader keeps (page/kept.js) lies in a cache of its own; from here it is only read.
 // The server writes HELD before this text: a version, and which files, pages and languages (webapp/web/keeping.py).
 const SCOPE = registration.scope;
 // A cache is named by what it is for, by the site, and by what it holds.
 const OURS = `help ${SCOPE} `;
 const NAME = OURS + HELD.version;
+const KEPT = `kept ${SCOPE} 1`;
 // In milliseconds: so long may fresh numbers take; so old may a kept page be.
 const PATIENCE = 3000;
 const DAY = 86_400_000;
 const SPOKEN = `^(${HELD.languages.join("|")})/`;
 const PAGE = RegExp(`${SPOKEN}(${HELD.pages.join("|")})/(../)?$`);
 const LOOSE = { cacheName: NAME, ignoreVary: true };
+const CHOSEN = { cacheName: KEPT, ignoreVary: true };
 
 const nothing = () => {};
 
@@ -19,6 +22,7 @@ const named = (url) => plain(url).slice(SCOPE.length).match(PAGE);
 
 // Answers vary with the cookie and with htmx; what is kept is always the whole page, as the reader has it set.
 const kept = (url) => caches.match(plain(url), LOOSE).catch(nothing);
+const chosen = (url) => caches.match(plain(url), CHOSEN).catch(nothing);
 
 /** The cache; a failure, and so nothing kept, after somebody has forgotten this site. */
 const opened = async () => (await caches.has(NAME)) && caches.open(NAME);
@@ -78,7 +82,36 @@ addEventListener("activate", (event) => event.waitUntil(take().catch(nothing)));
 const first = async (url, network, patience) => {
   const late = new Promise((done) => setTimeout(done, patience));
   const answer = patience && (await Promise.race([network.catch(nothing), late]));
-  return answer?.status < 500 ? answer : (await kept(url)) || network;
+  return answer?.status < 500 ? answer : (await kept(url)) || (await chosen(url)) || network;
+};
+
+/** A part of a kept file, as a player asks for it (RFC 9110, 14.2); the whole, where it asks for no part. */
+const partOf = async (whole, range) => {
+  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(range) || [];
+  if (!first && !last) return whole;
+  const all = await whole.blob();
+  const start = first ? Number(first) : Math.max(0, all.size - last);
+  const end = first && last ? Math.min(Number(last) + 1, all.size) : all.size;
+  const headers = new Headers(whole.headers);
+  headers.set("Content-Range", `bytes ${start < end ? `${start}-${end - 1}` : "*"}/${all.size}`);
+  headers.set("Content-Length", Math.max(0, end - start));
+  return new Response(all.slice(start, end), { status: start < end ? 206 : 416, headers });
+};
+
+/** A file whose name tells its content: what is kept under that name is never old. */
+const file = async (request) => {
+  const whole = await chosen(request.url);
+  return whole ? partOf(whole, request.headers.get("Range")) : fetch(request);
+};
+
+/** Where to go without signal: from the root to the front door, else to the page that tells what is kept. */
+const nearest = async (url) => {
+  const pages = (await caches.has(KEPT)) ? await (await caches.open(KEPT)).keys() : [];
+  const [code = ""] = url.slice(SCOPE.length).match(SPOKEN) || [];
+  const find = (end) => pages.map((page) => page.url.slice(SCOPE.length)).find((path) => path === path.match(SPOKEN)?.[0] + end);
+  const front = plain(url) === SCOPE && find("");
+  const list = pages.some((page) => page.url === `${SCOPE}${code}kept/`) ? `${code}kept/` : find("kept/");
+  return front || (list && list + (plain(url) === SCOPE ? "" : "#m-missing"));
 };
 
 addEventListener("fetch", (event) => {
@@ -87,6 +120,10 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !url.startsWith(SCOPE)) return;
   if (HELD.files.includes(url.slice(SCOPE.length))) {
     event.respondWith(kept(url).then((file) => file || fetch(request)));
+    return;
+  }
+  if (/^(sound|static)\//.test(url.slice(SCOPE.length))) {
+    event.respondWith(file(request));
     return;
   }
   const step = request.headers.has("HX-Request");
@@ -99,6 +136,13 @@ addEventListener("fetch", (event) => {
     after = network.then((answer) => keep(url, answer.clone())).catch(nothing);
     // Who leaves does not wait.
     event.respondWith(first(url, network, page[2] === "leave" ? 0 : PATIENCE));
+  } else {
+    const answer = first(url, fetch(request), PATIENCE).catch(async (error) => {
+      const way = request.mode === "navigate" && (await nearest(url));
+      if (way) return Response.redirect(SCOPE + way);
+      throw error;
+    });
+    event.respondWith(answer);
   }
   // Other settings change what every page looks like: then all is renewed.
   event.waitUntil(visit([url], /[?&]saved=/.test(url), after).catch(nothing));

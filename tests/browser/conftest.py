@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from wsgiref.types import WSGIApplication
 
 import pytest
 from flask import Flask
@@ -20,6 +21,7 @@ from tests.browser.moody import Moody, moody
 from tests.conftest import ROOT, environment
 from tests.serving import need, serving
 from webapp.settings import Settings
+from webapp.web import served
 
 Tab = Callable[..., AbstractContextManager[Page]]
 
@@ -57,11 +59,17 @@ def visit(chromium: Browser, origin: str) -> Tab:
     return partial(tab, chromium, origin)
 
 
+@pytest.fixture(scope="session")
+def remembered(guide_app: Flask) -> WSGIApplication:
+    """Our guide as a server runs it, with its pages in memory."""
+    return served(guide_app)
+
+
 @pytest.fixture
-def server(guide_app: Flask) -> Iterator[Moody]:
+def server(remembered: WSGIApplication) -> Iterator[Moody]:
     """Our guide, on a server whose answers a test may spoil."""
-    with moody(guide_app) as served:
-        yield served
+    with moody(remembered) as spoilt:
+        yield spoilt
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chromium import tab
 from tests.browser.moody import Moody
@@ -24,6 +24,10 @@ TEXT = "async (url) => (await (await caches.match(url, { ignoreVary: true }))?.t
 NAMES = "caches.keys()"  # while a cache goes away, to open it would bring it back
 REGISTERED = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
 LANGUAGE = ["/en/help/", "/en/leave/"]
+BUTTON = ".keep button"
+STATE = ".keep__state"
+GO = "Remove"
+MARKED = ".sentence--spoken"
 
 
 def visit(browser: Browser, server: Moody, forgive: str = OFFLINE) -> AbstractContextManager[Page]:
@@ -44,11 +48,11 @@ def wait_until_kept(page: Page, address: str = "/en/leave/", words: str = "<html
     wait_for(lambda: words in page.evaluate(TEXT, address))
 
 
-def wait_for(true: Callable[[], bool]) -> None:
-    """Ask again and again, for ten seconds: what a page waits for itself must not be a promise."""
-    until = time.monotonic() + 10
+def wait_for(true: Callable[[], bool], seconds: float = 10) -> None:
+    """Ask again and again, for some seconds: what a page waits for itself must not be a promise."""
+    until = time.monotonic() + seconds
     while not true():
-        assert time.monotonic() < until, "it did not come true within ten seconds"
+        assert time.monotonic() < until, f"it did not come true within {seconds} seconds"
         time.sleep(0.05)
 
 
@@ -59,3 +63,27 @@ def step(page: Page, link: str, to: str) -> None:
     page.wait_for_url(f"**{to}")
     page.wait_for_function("() => document.activeElement.tagName === 'H1'")
     assert page.evaluate("window.sameDocument === true"), "the step loaded a whole page"
+
+
+def chosen(page: Page) -> list[str]:
+    """Every address in the cache of what the reader keeps; none where there is no such cache."""
+    caches: dict[str, list[str]] = page.evaluate(HELD)
+    return next((urls for name, urls in caches.items() if name.startswith("kept ")), [])
+
+
+def pages(page: Page) -> list[str]:
+    """Those that are pages."""
+    return [url for url in chosen(page) if url.endswith("/")]
+
+
+def opened(page: Page, path: str) -> None:
+    """Open a page on which something can be kept, and wait until the script offers it."""
+    page.goto(path)
+    expect(page.locator(BUTTON)).to_be_visible()
+
+
+def keep(page: Page, path: str, timeout: float = 60_000) -> None:
+    """Keep what a page offers to keep."""
+    opened(page, path)
+    page.locator(BUTTON).click()
+    expect(page.locator(BUTTON)).to_have_text(GO, timeout=timeout)

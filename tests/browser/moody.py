@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from wsgiref.types import WSGIApplication
 
-from flask import Flask
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Request, Response
 
@@ -20,11 +20,13 @@ ROOTS = "<html lang="
 class Moody:
     """An app as a WSGI server sees it, with what is wrong with its answers today."""
 
-    app: Flask
+    app: WSGIApplication
     origin: str = ""
     slow: float = 0  # seconds before each page of help
     broken: bool = False
     gone: str = ""
+    torn: str = ""  # the ending of files that come by half
+    waits: str = ""  # the ending of files that take a while
     moved: dict[str, str] = field(default_factory=dict)
     without: str = ""  # a header that is left out
     root: str = ROOTS  # how <html> begins
@@ -40,6 +42,10 @@ class Moody:
             time.sleep(self.slow)
         if self.broken:
             return Response("broken", 503)(environ, start)
+        if self.waits and request.path.endswith(self.waits):
+            time.sleep(3)
+        if self.torn and request.path.endswith(self.torn):
+            return Response(b"half", mimetype="audio/webm")(environ, start)
         if request.path == self.gone:
             return Response("gone", 404)(environ, start)
         if request.path in self.moved:
@@ -53,7 +59,7 @@ class Moody:
 
 
 @contextmanager
-def moody(app: Flask) -> Iterator[Moody]:
+def moody(app: WSGIApplication) -> Iterator[Moody]:
     """A running server of this app; its moods may change while it runs."""
     served = Moody(app)
     server = make_server("127.0.0.1", 0, served, threaded=True)

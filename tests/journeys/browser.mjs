@@ -33,14 +33,17 @@ export const walk = async (journey) => {
   }
 };
 
-/** Answer requests for our htmx with another one. */
+const SEAM = "\n;window.htmx=htmx;\n"; // between htmx and our script: webapp/web/assets.py
+
+/** Answer requests for the script of the page with another htmx in the place of ours. */
 const replace = async (page, file) => {
   await page.setRequestInterception(true);
-  page.on("request", (one) =>
-    /\/htmx[^/]*\.js/.test(one.url())
-      ? one.respond({ contentType: "text/javascript", body: readFileSync(file, "utf-8") })
-      : one.continue(),
-  );
+  page.on("request", async (one) => {
+    if (!/\/page\.[^/]*\.js/.test(one.url())) return one.continue();
+    const [, script] = (await (await fetch(one.url())).text()).split(SEAM);
+    assert.ok(script, "no seam in the script of the page");
+    return one.respond({ contentType: "text/javascript", body: readFileSync(file, "utf-8") + SEAM + script });
+  });
 };
 
 /** Somebody who uses a page by keyboard, and notices where they are. */

@@ -18,7 +18,7 @@ from webapp.text.tables import Table, line_of, read_toml
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
-SPECIAL_PAGES = ("help", "words", "family", "sources", "listen", "all", "settings", "about", "leave")
+SPECIAL_PAGES = ("help", "words", "family", "sources", "listen", "kept", "all", "settings", "about", "leave")
 
 
 def load_guide(content: Path) -> Guide:

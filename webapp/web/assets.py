@@ -24,8 +24,13 @@ PARTS = (
     "clips",
     "ways",
     "keeping",
+    "kept",
 )  # of the page's script, what is used first
+ALONE = ("clock", "settings", "worker")  # scripts of their own
 HTMX = "htmx-2.0.10.min.js"
+SEAM = b"\n;window.htmx=htmx;\n"
+"""Between htmx and our script, which are one module: one file packs better than two, and a browser without modules,
+for which htmx would stay switched off, does not fetch it either."""
 _END = re.compile(r"(?<=[;,{]) // .*$")
 _QUOTED = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)""")
 _LOOSE = re.compile(r" ?([=(){},;:?<>|&!*]+) ?")
@@ -43,7 +48,7 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """All assets by the name in the URL, and the names that pages use. `htmx` is "" where it is not installed.
+    """All assets by the name in the URL, and the names that pages use. `module` is htmx and our script in one file.
 
     `worker` is the text of the service worker, which `webapp.web.keeping` completes and serves under a name that stays.
     """
@@ -53,7 +58,6 @@ class Assets:
     module: str
     clock: str
     chooser: str
-    htmx: str
     icon: str
     worker: str
 
@@ -109,22 +113,31 @@ def _asset(stem: str, suffix: str, content: bytes) -> Asset:
     return Asset(f"{stem}.{digest}{suffix}", _TYPES[suffix], content)
 
 
+def scripts(static: Path) -> Mapping[str, bytes]:
+    """Every script of ours by its name, without what only eyes need."""
+    alone = {name: _bare(_read(static / "js" / f"{name}.js").decode()) for name in ALONE}
+    return {"page": joined_js(static), **{name: _tight(lines) for name, lines in alone.items()}}
+
+
+def squeezed_name(stem: str, script: bytes) -> str:
+    """The file in which `tools.squeeze` leaves a script with short names. Of another script it bears another name."""
+    return f"{stem}.{hashlib.sha256(script).hexdigest()[:12]}.min.js"
+
+
 def load_assets(static: Path, vendor: Path) -> Assets:
-    """Read every asset. `vendor` is where `make setup` puts htmx; without it the pages are plain links."""
+    """Read every asset.
+
+    `vendor` is where `make setup` puts htmx, without which the pages are plain links, and our scripts with short names,
+    without which they are a fifth longer.
+    """
     css = _asset("style", ".css", joined_css(static))
-    module = _asset("page", ".js", joined_js(static))
-    scripts = {name: _bare(_read(static / "js" / f"{name}.js").decode()) for name in ("clock", "settings", "worker")}
-    clock = _asset("clock", ".js", _tight(scripts["clock"]))
-    chooser = _asset("settings", ".js", _tight(scripts["settings"]))
+    small = {stem: _read(vendor / squeezed_name(stem, text)) or text for stem, text in scripts(static).items()}
+    htmx = _read(vendor / HTMX)
+    module = _asset("page", ".js", (htmx + SEAM if htmx else b"") + small["page"])
+    clock, chooser = (_asset(stem, ".js", small[stem]) for stem in ("clock", "settings"))
     icon = _asset("icon", ".svg", _read(static / "icons" / "icon.svg"))
     files = {one.name: one for one in (css, module, clock, chooser, icon)}
-    htmx = ""
-    if (vendor / HTMX).is_file():
-        library = _asset("htmx", ".js", _read(vendor / HTMX))
-        files[library.name], htmx = library, library.name
-    return Assets(
-        files, css.name, module.name, clock.name, chooser.name, htmx, icon.name, _tight(scripts["worker"]).decode()
-    )
+    return Assets(files, css.name, module.name, clock.name, chooser.name, icon.name, small["worker"].decode())
 
 
 def _read(path: Path) -> bytes:

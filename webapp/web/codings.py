@@ -13,7 +13,15 @@ from werkzeug.http import parse_accept_header
 
 Coding = Literal["", "gzip", "br"]
 CODINGS: tuple[Coding, ...] = ("", "gzip", "br")
-PACKED = ("text/html", "text/css", "text/javascript", "application/json", "image/svg+xml", "text/vtt")
+PACKED = (
+    "text/html",
+    "text/css",
+    "text/javascript",
+    "application/json",
+    "application/manifest+json",
+    "image/svg+xml",
+    "text/vtt",
+)
 SMALLEST = 400
 """Bytes below which packing gains nothing."""
 

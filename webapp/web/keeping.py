@@ -9,6 +9,8 @@ from webapp.text import Guide
 from webapp.web.site import Site
 
 WORKER = "/worker.js"
+KEPT = "kept"
+"""The special page on which readers see what they keep; without it nobody keeps anything."""
 
 
 def kept_pages(guide: Guide) -> tuple[str, ...]:
@@ -18,8 +20,8 @@ def kept_pages(guide: Guide) -> tuple[str, ...]:
 
 
 def worker_address(guide: Guide) -> str:
-    """Where pages find the worker; "" where there is nothing to keep."""
-    return WORKER if kept_pages(guide) else ""
+    """Where pages find the worker; "" where there is nothing to keep, by itself or by a reader's wish."""
+    return WORKER if kept_pages(guide) or KEPT in guide.page_names else ""
 
 
 def worker_script(site: Site) -> str:

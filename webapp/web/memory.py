@@ -23,8 +23,10 @@ from webapp.text import Guide
 from webapp.web.asking import COOKIE, is_step, saves, settings_in
 from webapp.web.codings import CODINGS, SMALLEST, Coding, coding_for, etag_of, packed
 
-KEEPABLE = re.compile(r"/(?:[A-Za-z-]+/){1,3}|/static/[\w.-]+|/worker\.js")
-KINDS = ("text/html", "text/css", "text/javascript", "image/svg+xml")
+KEEPABLE = re.compile(
+    r"/(?:[A-Za-z-]+/){1,3}|/static/[\w.-]+|/worker\.js|/[A-Za-z-]+/(?:keep\.json|guide\.webmanifest)"
+)
+KINDS = ("text/html", "text/css", "text/javascript", "image/svg+xml", "application/json", "application/manifest+json")
 VARIES = frozenset(("accept-encoding", "cookie", "hx-request", "save-data"))
 PERSONAL = ("/settings/", "/help/", "/leave/")
 """Endings of pages that differ by more or less than `<html>`: the form, a saved country's numbers, the way out."""

@@ -16,6 +16,7 @@ from webapp.web.site import this_site
 from webapp.web.views.data import sources_page, words_page
 from webapp.web.views.front import chooser_page, front_page, listen_page
 from webapp.web.views.help import help_page
+from webapp.web.views.keeping import kept_page
 from webapp.web.views.leave import leave_page
 from webapp.web.views.prose import about_page, prose_page
 from webapp.web.views.questions import COUNTRY
@@ -122,6 +123,14 @@ def listen(code: str) -> Response:
     _needs("listen")
     desk = desk_for(_language(code))
     return show("pages/listen.html", listen_page(desk), desk, "listen/")
+
+
+@pages.get("/<code>/kept/")
+def kept(code: str) -> Response:
+    """What the reader keeps on this device."""
+    _needs("kept")
+    desk = desk_for(_language(code))
+    return show("pages/kept.html", kept_page(desk), desk, "kept/")
 
 
 @pages.get("/<code>/all/")

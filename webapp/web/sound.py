@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, make_response, redirect, send_file, url_for
+from flask import Blueprint, Response, abort, current_app, make_response, redirect, send_file, url_for
+from werkzeug.test import Client
 from werkzeug.wrappers import Response as AnyResponse
 
 from webapp.library import Library, country_slug, is_clip, page_of
 from webapp.narration import Narration, narration_json
-from webapp.web.keeping import WORKER, kept_pages, worker_script
+from webapp.web.desk import Desk
+from webapp.web.keeping import KEPT, WORKER, worker_address, worker_script
+from webapp.web.locale import direction
+from webapp.web.showing import desk_for
 from webapp.web.site import this_site
+from webapp.web.views.keeping import keep_list
 from webapp.web.views.sound import sound_href
 
 sound = Blueprint("sound", __name__)
@@ -86,12 +91,44 @@ def asset(name: str) -> Response:
 @sound.get(WORKER)
 def worker() -> Response:
     """The service worker, under a name that stays, at the root: only there may it answer for every page."""
-    if not kept_pages(this_site().guide):
+    if not worker_address(this_site().guide):
         abort(404)
     answer = make_response(worker_script(this_site()))
     answer.content_type = "text/javascript; charset=utf-8"
     answer.headers["Cache-Control"] = "no-cache"
     return answer
+
+
+@sound.get("/<code>/keep.json")
+def keepable(code: str) -> Response:
+    """What there is to keep in a language: docs/schema/keep-1.json. It knows each page as everybody gets it."""
+    desk = _desk(code)
+    if KEPT not in desk.guide.page_names:
+        abort(404)
+    client = Client(current_app.wsgi_app, use_cookies=False)
+    saves = {"Save-Data": "on"} if desk.saving else {}
+    answer = make_response(keep_list(desk, lambda address: client.get(address, headers=saves).get_data(as_text=True)))
+    answer.headers["Cache-Control"] = "no-cache"
+    answer.vary.update(("Cookie", "Save-Data"))
+    return answer
+
+
+@sound.get("/<code>/guide.webmanifest")
+def manifest(code: str) -> Response:
+    """What a home screen needs (W3C, Web Application Manifest). Addresses are relative: a copy may lie anywhere."""
+    desk = _desk(code)
+    name = str(desk.say(desk.guide.name).html.striptags())
+    icon = {"src": f"../static/{desk.site.assets.icon}", "sizes": "any", "type": "image/svg+xml"}
+    told = {"name": name, "short_name": name, "lang": desk.language.tag, "dir": direction(desk.language.tag)}
+    answer = make_response({**told, "start_url": "./", "scope": "../", "display": "minimal-ui", "icons": [icon]})
+    answer.content_type = "application/manifest+json; charset=utf-8"
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+def _desk(code: str) -> Desk:
+    language = this_site().guide.language(code)
+    return desk_for(language) if language is not None else abort(404)
 
 
 @sound.get("/favicon.ico")

@@ -4,7 +4,7 @@ import { chosen, find, on } from "./dom.js";
 
 const source = find("[data-worker]")?.dataset.worker || "";
 const worker = new URL(source, location).href; // found out now: steps change the address of the page
-const root = new URL(".", worker).href;
+export const root = new URL(".", worker).href;
 
 /** Take away the worker, and every cache that bears the name of this site. */
 const drop = async () => {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from webapp.web.contexts.parts import (
     BlockView,
     Card,
+    Keeping,
     LanguageLink,
     Link,
     Phrase,
@@ -50,6 +51,7 @@ class ThemePage:
     next: Card | None
     coverage: Phrase | None
     hue: str = "sage"
+    keeping: Keeping | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,15 @@ class ListenPage:
     title: Phrase
     items: tuple[ListenItem, ...]
     total: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """What the reader keeps on this device. `listen` is where sound can be saved by hand, where nothing can be kept."""
+
+    title: Phrase
+    everything: Keeping
+    listen: Link | None
 
 
 @dataclass(frozen=True, slots=True)

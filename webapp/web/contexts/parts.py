@@ -51,6 +51,14 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
+class Keeping:
+    """An offer to keep pages on the device. `list` is the address of what there is to keep; `text` says how much."""
+
+    list: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageLink:
     """The same page in a language, named in that language. `number` is the one under which it is read aloud."""
 
@@ -199,7 +207,8 @@ class Shell:
     `help` and `leave` are None where the publisher has no such page. `status` is the language's honest line.
     `chooser` is the address of the script that applies settings; `copied` where no server answers behind the pages.
     `mail` is the publisher's address, or "".
-    `worker` is where the service worker lies; "" where it would have nothing to keep.
+    `worker` is where the service worker lies; "" where it would have nothing to keep. `manifest` is what a home screen
+    reads.
     """
 
     lang: str
@@ -212,7 +221,6 @@ class Shell:
     menu: tuple[Link, ...]
     settings: Mapping[str, str]
     css: str
-    htmx: str
     module: str
     icon: str
     chooser: str
@@ -223,3 +231,4 @@ class Shell:
     dated: str = ""
     leave_how: Link | None = None
     worker: str = ""
+    manifest: str = ""

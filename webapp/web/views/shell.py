@@ -30,13 +30,13 @@ def shell(desk: Desk, path: str, settings: Mapping[str, str], hue: str = "sage")
         menu=menu(desk, path),
         settings=settings,
         css=f"/static/{assets.css}",
-        htmx=f"/static/{assets.htmx}" if assets.htmx else "",
         module=f"/static/{assets.module}",
         icon=f"/static/{assets.icon}",
         chooser=f"/static/{assets.chooser}",
         copied=desk.site.copied,
         mail=guide.mail,
         worker=worker_address(guide),
+        manifest=desk.href("guide.webmanifest").rstrip("/"),
         status=desk.say(status) if status else None,
         hue=hue,
         dated=gettext(
@@ -61,12 +61,13 @@ def page_names(desk: Desk) -> Mapping[str, Phrase]:
         "words": pgettext("page", "Words explained"),
         "sources": pgettext("page", "Sources"),
         "listen": pgettext("page", "Listen to it all"),
+        "kept": pgettext("page", "Kept on this phone"),
         "all": pgettext("page", "Everything on one page"),
         "settings": pgettext("page", "Settings"),
     }
     found = {slug: desk.as_is(text) for slug, text in said.items() if slug in desk.guide.page_names}
     prose = {slug: desk.bare(desk.site.library.edition(slug, desk.code).theme.title) for slug in desk.guide.pages}
-    order = ("family", "words", "listen", "all", "sources", "settings", "about")
+    order = ("family", "words", "listen", "kept", "all", "sources", "settings", "about")
     return {slug: (found | prose)[slug] for slug in order if slug in found | prose}
 
 

@@ -13,6 +13,7 @@ from webapp.web.measures import share
 from webapp.web.views.blocks import block_views, explaining, section_view
 from webapp.web.views.cards import theme_card
 from webapp.web.views.data import source_view
+from webapp.web.views.keeping import keep_offer
 from webapp.web.views.shell import page_names
 from webapp.web.views.sound import listen_link, player
 from webapp.web.wording import gettext
@@ -44,6 +45,7 @@ def theme_page(edition: Edition, desk: Desk) -> ThemePage:
         next=theme_card(editions[at + 1], desk) if at + 1 < len(editions) else None,
         coverage=_coverage(edition, desk),
         hue=guide.entries[at].hue,
+        keeping=keep_offer(theme.slug, desk),
     )
 
 

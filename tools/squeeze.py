@@ -1,0 +1,91 @@
+"""Give our scripts short names inside, for phones on slow lines: what they do stays the same.
+
+usage: python -m tools.squeeze var/vendor
+
+The library that does it (tdewolff/minify) is unpacked for this moment only; nothing of it is needed to serve. The app
+takes a squeezed script where its name fits the script that it was made of, else the script as it stands.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from webapp.web.assets import scripts, squeezed_name
+
+ROOT = Path(__file__).resolve().parent.parent
+WHEELS = ("tdewolff-minify==2.24.12", "cffi==2.1.1", "pycparser==3.12")
+# The newest syntax that may come out (ECMAScript): the page's script asks for a browser of 2020, the others for less.
+SYNTAX = {"page": 2020, "clock": 2020, "worker": 2020, "settings": 2015}
+WORK = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+import minify
+done = {}
+for stem, (script, year) in json.load(sys.stdin).items():
+    minify.config({"js-version": year})
+    done[stem] = minify.string("text/javascript", script)
+json.dump(done, sys.stdout)
+"""
+
+
+class Unsqueezed(Exception):
+    """Scripts stay as they are; says why."""
+
+
+def missing(static: Path, vendor: Path) -> Mapping[str, bytes]:
+    """The scripts that no squeezed file fits, by their names."""
+    return {stem: text for stem, text in scripts(static).items() if not (vendor / squeezed_name(stem, text)).is_file()}
+
+
+def within_a_block(stem: str, script: str) -> str:
+    """A script whose names are its own, so that they may be short. Those of the settings are inside one."""
+    return script if stem == "settings" else f"{{{script}}}"
+
+
+def squeezed(given: Mapping[str, bytes]) -> Mapping[str, str]:
+    """The scripts with short names. Raises `Unsqueezed`."""
+    with tempfile.TemporaryDirectory() as folder:
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--quiet", "--no-input", "--no-deps"]
+        pip += ["--disable-pip-version-check", "--retries", "1", "--timeout", "15", "--target", folder, *WHEELS]
+        _run(pip, "")
+        asked = {stem: (within_a_block(stem, text.decode()), SYNTAX[stem]) for stem, text in given.items()}
+        return dict(json.loads(_run([sys.executable, "-c", WORK, folder], json.dumps(asked))))
+
+
+def _run(command: list[str], said: str) -> str:
+    done = subprocess.run(command, input=said, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Unsqueezed((done.stderr.strip().splitlines() or ["it gave no reason"])[-1])
+    return done.stdout
+
+
+def squeeze(static: Path, vendor: Path) -> None:
+    """Leave every script in `vendor` with short names; older ones go away. Raises `Unsqueezed`."""
+    given = missing(static, vendor)
+    if not given:
+        return
+    made = squeezed(given)
+    vendor.mkdir(parents=True, exist_ok=True)
+    for stem, script in made.items():
+        for old in vendor.glob(f"{stem}.*.min.js"):
+            old.unlink()
+        (vendor / squeezed_name(stem, given[stem])).write_text(script, encoding="utf-8")
+
+
+def main() -> int:
+    """Squeeze into the folder named on the command line. Returns 1, with the reason on stderr, where it cannot."""
+    try:
+        squeeze(ROOT / "static", Path(sys.argv[1]))
+    except Unsqueezed as why:
+        print(f"scripts: {why}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
