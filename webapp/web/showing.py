@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
@@ -16,6 +17,8 @@ from webapp.web.site import this_site
 from webapp.web.views.shell import shell
 
 BLOCKS = ["title_tag", "page"]
+LOOSE = re.compile(r"[ \t]*\n[ \t\n]*")
+"""What only people who read templates need. No page has `pre`, where it would count; a no-break space is none of it."""
 
 
 def wants_block() -> bool:
@@ -58,8 +61,10 @@ def show(template: str, page: object, desk: Desk, path: str, *, hue: str = "sage
 def show_with(template: str, page: object, around: Shell | None, status: int = 200) -> Response:
     """Answer with a page in a shell of its own, or in none."""
     if wants_block() and around is not None:
-        return _unkept(make_response(render_blocks(template, BLOCKS, shell=around, page=page), status))
-    return _unkept(make_response(render_template(template, shell=around, page=page), status))
+        html = render_blocks(template, BLOCKS, shell=around, page=page)
+    else:
+        html = render_template(template, shell=around, page=page)
+    return _unkept(make_response(LOOSE.sub("\n", html), status))
 
 
 def _unkept(answer: Response) -> Response:

@@ -148,11 +148,11 @@ const keepNow = async (offer, at, key) => {
     if (grown) showKept();
   };
   underWay.set(key, now);
-  tell(offer.dataset.begun);
   await showKept();
   try {
     const answer = await ask(at, signal, "no-cache");
     now.words = (await answer.clone().json()).words;
+    tell(now.words.begun);
     await alone(() => bring(at, answer, (url) => key === at || url === key, signal, report));
     tell(now.words.kept);
   } catch (error) {
