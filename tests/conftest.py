@@ -93,9 +93,9 @@ def offers(app: Flask) -> tuple[str, ...]:
     return tuple(name for name in ("help", "leave") if getattr(guide, name) is not None)
 
 
-def careful_client(app: Flask) -> PageClient:
+def careful_client(app: Flask, reading: type[PageClient] = PageClient) -> PageClient:
     """A client of the app that reads every page by every rule of `tests.page_rules`."""
-    kind = type("GuideClient", (PageClient,), {"offers": offers(app)})
+    kind = type("GuideClient", (reading,), {"offers": offers(app)})
     return kind(app, use_cookies=True)  # type: ignore[no-any-return]  # a class made by type() is Any
 
 

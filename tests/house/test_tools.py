@@ -111,6 +111,28 @@ def test_what_the_engines_said_is_gathered(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_one_command_wrote_is_not_forgotten_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(stage: stages.Stage, name: str) -> stages.Outcome:
+        reports.note("an engine", f"/{name}/", 1, [], tmp_path / name)
+        return stages.Outcome(stage, True, 0.1)
+
+    monkeypatch.setattr(reports, "HOME", tmp_path)
+    monkeypatch.setattr(stages, "run", run)
+    for words in (["stages"], ["stages", "--proof"], ["stages", "--proof"]):
+        monkeypatch.setattr("sys.argv", words)
+        assert stages.main() == 0
+    written = {path.parent.name: json.loads(path.read_text()) for path in tmp_path.glob("*/accessibility.json")}
+    assert set(written) == {"test", "proof"}
+    assert len(written["test"]) == len(stages.STAGES)
+    assert len(written["proof"]) == len(stages.PROOF)  # one run's, not two's
+
+
+def test_a_stage_tells_its_tests_whose_report_they_write() -> None:
+    asked = stages.Stage("a look", ("python", "-c", f"import os; assert os.environ['{reports.RUN}'] == 'proof'"))
+    assert stages.run(asked, "proof").passed
+    assert not stages.run(asked, "test").passed
+
+
 def test_the_build_machine_runs_the_same_commands() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert "make test" in script
