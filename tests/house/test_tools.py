@@ -87,9 +87,15 @@ def test_voices_that_are_there_are_kept(tmp_path: Path) -> None:
 def test_a_machine_without_apt_is_told_what_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tools.parts.program", lambda _: None)
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    assert parts.missing(proof=False) == [*parts.PROGRAMS, *parts.SCREEN_READER]
+    assert parts.missing(proof=False) == [*parts.PROGRAMS, *parts.SCREEN_READER, *parts.FONTS]
     assert "apt-get" in parts.install_programs(parts.missing(proof=True))
     assert parts.install_programs([]) == ""
+
+
+def test_letters_that_no_browser_finds_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not parts.font("No Such Letters")
+    monkeypatch.setattr(parts, "font", lambda family: family != "Noto Sans Devanagari")
+    assert parts.missing(proof=False)[-1:] == ["fonts-noto-core"]
 
 
 def test_the_table_counts_what_failed() -> None:
