@@ -62,7 +62,9 @@ STAGES = (
     Stage("templates: lint", ("djlint", "webapp/templates", "--lint", "--quiet")),
     Stage("content keeps the rules", ("webapp", "check")),
     Stage("tests without a browser", ("pytest", "-q", "-m", "not browser and not proof")),
-    Stage("accessibility rules (axe)", ("pytest", "-q", "-m", "not proof", "tests/browser/test_axe.py"), slow=True),
+    Stage(
+        "accessibility rules (axe, IBM)", ("pytest", "-q", "-m", "not proof", "tests/browser/test_axe.py"), slow=True
+    ),
     Stage(
         "other tests in a browser",
         ("pytest", "-q", "-m", "not proof", "-k", "not test_axe", "tests/browser"),
