@@ -17,7 +17,7 @@ from typing import NoReturn
 import pytest
 
 from tests.conftest import ROOT, environment
-from tools.parts import program
+from tools.parts import FONTS, font, program
 from webapp.settings import Settings
 
 
@@ -27,6 +27,13 @@ def need(package: str) -> str:
     if path is None:
         lack(f"{package} is not installed; `make test` or `make proof` installs it where it may")
     return path
+
+
+def need_fonts() -> None:
+    """Go on where letters of every script are installed; else a skip, or a failure where skips count as failures."""
+    for package, families in FONTS.items():
+        if not all(map(font, families)):
+            lack(f"{package} is not installed; `make test` installs it where it may")
 
 
 def need_file(path: Path) -> Path:

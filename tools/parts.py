@@ -1,4 +1,4 @@
-"""Fetch what the tests need beside Python: browsers, Java and a screen reader (Debian's), rule engines (npm's).
+"""Fetch what the tests need beside Python: browsers, letters, Java, a screen reader (Debian's), rule engines (npm's).
 
 usage: python tools/parts.py [--proof]
 
@@ -23,6 +23,8 @@ PROGRAMS = {  # the Debian package, and the names its program may go by
     "npm": ("npm",),
     "nodejs": ("node", "nodejs"),
 }
+# The Debian package, and families that come with it: a machine without them shows boxes for letters, as wide as boxes.
+FONTS = {"fonts-noto-core": ("Noto Sans", "Noto Sans Devanagari", "Noto Sans Arabic")}
 SCREEN_READER = {
     "orca": ("orca",),
     "firefox-esr": ("firefox-esr",),
@@ -44,9 +46,19 @@ def program(package: str) -> str | None:
     return next(filter(None, map(shutil.which, (PROGRAMS | SCREEN_READER | PROOF_PROGRAMS)[package])), None)
 
 
+def font(family: str) -> bool:
+    """Whether a browser finds a family of letters on this machine."""
+    if not shutil.which("fc-list"):
+        return False
+    asked = ["fc-list", f":family={family}", "file"]
+    return bool(subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip())
+
+
 def missing(*, proof: bool) -> list[str]:
-    """The packages whose programs are not on the path."""
-    return [package for package in PROGRAMS | SCREEN_READER | (PROOF_PROGRAMS if proof else {}) if not program(package)]
+    """The packages whose programs are not on the path, or whose letters no browser finds."""
+    programs = PROGRAMS | SCREEN_READER | (PROOF_PROGRAMS if proof else {})
+    fonts = [package for package, families in FONTS.items() if not all(map(font, families))]
+    return [*(package for package in programs if not program(package)), *fonts]
 
 
 def install_programs(packages: list[str]) -> str:

@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import TypedDict
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "var" / "reports"
-REPORT = FOLDER / "accessibility.json"
+HOME = ROOT / "var" / "reports"
+RUN = "WEBAPP_RUN"
+"""The variable that says which command runs: each has a folder of its own, so that one leaves what another wrote."""
+FOLDER = HOME / os.environ.get(RUN, "by-hand")
+REPORT = "accessibility.json"
 
 
 class Note(TypedDict):
@@ -54,7 +57,7 @@ def gather(folder: Path = FOLDER) -> str:
     found = notes(folder)
     if not found:
         return ""
-    report = folder / REPORT.name
+    report = folder / REPORT
     report.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     names = list(dict.fromkeys(one["engine"] for one in found))
     wide = max(map(len, names))

@@ -14,6 +14,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tools import reports, weights
@@ -61,7 +62,9 @@ STAGES = (
     Stage("templates: lint", ("djlint", "webapp/templates", "--lint", "--quiet")),
     Stage("content keeps the rules", ("webapp", "check")),
     Stage("tests without a browser", ("pytest", "-q", "-m", "not browser and not proof")),
-    Stage("accessibility rules (axe)", ("pytest", "-q", "-m", "not proof", "tests/browser/test_axe.py"), slow=True),
+    Stage(
+        "accessibility rules (axe, IBM)", ("pytest", "-q", "-m", "not proof", "tests/browser/test_axe.py"), slow=True
+    ),
     Stage(
         "other tests in a browser",
         ("pytest", "-q", "-m", "not proof", "-k", "not test_axe", "tests/browser"),
@@ -94,16 +97,20 @@ PROOF = (
     Stage("a recogniser understands the base voices", ("pytest", "-q", "tests/proof/test_understood.py")),
     Stage("natural voices: tests, and a recogniser", ("pytest", "-q", *NATURAL)),
 )
+COMMANDS = {"--fast": "check", "--proof": "proof"}  # what a person has typed after `make`; without a word, test
 AT_ONCE = 2  # stages that run tests share the machine's cores
 STEPS_BACK = ("nice", "-n", "10") if shutil.which("nice") else ()
 
 
-def run(stage: Stage) -> Outcome:
-    """Run one stage; its words are shown only where it fails, but for the tests, which always close with theirs."""
+def run(stage: Stage, name: str) -> Outcome:
+    """Run one stage; its words are shown only where it fails, but for the tests, which always close with theirs.
+
+    `name` is the command that a person typed, whose reports the tests add to.
+    """
     begun = time.monotonic()
     first = () if stage.live or not stage.tests else STEPS_BACK
     command = [*first, str(BIN / stage.command[0]), *stage.command[1:]]
-    environment = ENVIRONMENT | ({"WEBAPP_ALL_HEARD": "1"} if stage.all_heard else {})
+    environment = ENVIRONMENT | {reports.RUN: name} | ({"WEBAPP_ALL_HEARD": "1"} if stage.all_heard else {})
     done = subprocess.run(
         command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
@@ -134,17 +141,17 @@ def table(outcomes: list[Outcome], total: float) -> str:
 
 def main() -> int:
     """Run the stages; 1 where any failed."""
-    fast, stages = "--fast" in sys.argv[1:], PROOF if "--proof" in sys.argv[1:] else STAGES
-    begun = time.monotonic()
-    reports.forget()
-    weights.forget()
-    wanted = [stage for stage in stages if not (fast and stage.slow)]
-    outcomes = [run(stage) for stage in wanted if not stage.tests]
+    name = next((COMMANDS[word] for word in sys.argv[1:] if word in COMMANDS), "test")
+    begun, own = time.monotonic(), reports.HOME / name
+    reports.forget(own)
+    weights.forget(own / weights.NOTES.name)
+    wanted = [stage for stage in (PROOF if name == "proof" else STAGES) if not (name == "check" and stage.slow)]
+    outcomes = [run(stage, name) for stage in wanted if not stage.tests]
     print("\nThe tests now, a few minutes ...", flush=True)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        outcomes += pool.map(run, [stage for stage in wanted if stage.tests])
-    said = (reports.gather(), weights.gather(), table(outcomes, time.monotonic() - begun))
-    print("\n" + "\n\n".join(filter(None, said)))
+        outcomes += pool.map(partial(run, name=name), [stage for stage in wanted if stage.tests])
+    told = (reports.gather(own), weights.gather(own / weights.NOTES.name), table(outcomes, time.monotonic() - begun))
+    print("\n" + "\n\n".join(filter(None, told)))
     return 0 if all(one.passed for one in outcomes) else 1
 
 

@@ -11,7 +11,7 @@ from typing import TypedDict
 from tools.reports import FOLDER, ROOT
 
 NOTES = FOLDER / "weights"
-REPORT = FOLDER / "weight.json"
+REPORT = "weight.json"
 
 
 class Weight(TypedDict):
@@ -49,14 +49,14 @@ def over(weights: Iterable[Weight]) -> list[str]:
     ]
 
 
-def gather(notes: Path = NOTES, report: Path = REPORT) -> str:
-    """Write the report, and return a table with the heaviest of each kind; "" where nothing was weighed."""
+def gather(notes: Path = NOTES) -> str:
+    """Write the report beside the notes, and return a table with the heaviest of each kind; "" where there is none."""
     found: list[Weight] = [
         one for file in sorted(notes.glob("*.json")) for one in json.loads(file.read_text(encoding="utf-8"))
     ]
     if not found:
         return ""
-    report.parent.mkdir(parents=True, exist_ok=True)
+    report = notes.parent / REPORT
     report.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     heaviest: dict[str, Weight] = {}
     for one in found:

@@ -32,7 +32,9 @@ KINDS = (
     "/en/words/",
     "/en/all/",
 )
-# The same from right to left, in `make proof`; help in a country where the lines speak Arabic.
+# Those that few tests need: like others, or like none.
+RARE = ("/en/about/", "/en/sources/", "/en/listen/", "/en/leave/", "/en/leave/how/", "/en/nothing-here/")
+# The kinds from right to left, in `make proof`; help in a country where the lines speak Arabic.
 MIRRORED = tuple(
     pytest.param(f"/ar/{path.removeprefix('/en/').replace('gb', 'eg')}", marks=pytest.mark.proof)
     for path in KINDS
@@ -41,11 +43,14 @@ MIRRORED = tuple(
 SOME_MIRRORED = tuple(
     pytest.param(path, marks=pytest.mark.proof) for path in ("/ar/", "/ar/impulse/", "/ar/help/eg/", "/ar/settings/")
 )
-EVERY_KIND = {f"/{code}/{path.removeprefix('/en/')}" for code in CODES for path in KINDS if path.startswith("/en/")}
+EVERY_KIND = {
+    f"/{code}/{path.removeprefix('/en/')}" for code in CODES for path in (*KINDS, *RARE) if path.startswith("/en/")
+}
 # What rule engines read: every page from left to right and from right to left, each kind of page in every language.
+# Help in most countries apart: those pages are made alike, and are read one after the other.
 # One of each kind and some from right to left in `make test`, the others in `make proof`.
 AUDITED = tuple(path for path in ALL if path.startswith(("/en/", "/ar/", "/languages/")) or path in EVERY_KIND)
-QUICK = (*KINDS, "/ar/", "/ar/start/", "/ar/help/", "/ar/words/")
+QUICK = (*KINDS, *RARE, "/ar/", "/ar/start/", "/ar/help/", "/ar/words/")
 AUDITS = tuple(pytest.param(path, marks=() if path in QUICK else pytest.mark.proof) for path in AUDITED)
 SIZES = ("phone", pytest.param("desk", marks=pytest.mark.proof))
 HEARD_CODES = tuple(pytest.param(code, marks=() if code in HEARD else pytest.mark.proof) for code in CODES)

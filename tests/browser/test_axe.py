@@ -1,15 +1,17 @@
-"""axe-core, with the AAA and WCAG 2.2 rules on, has nothing to say on any page in any colours."""
+"""axe-core, with the AAA and WCAG 2.2 rules on, has nothing to say on any page in any colours; nor has IBM's engine."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.axe import COLOURS, axe_reading
 from tests.browser.chromium import DESK
 from tests.browser.conftest import Tab
-from tests.browser.paths import AUDITS, KINDS, SOME_MIRRORED
+from tests.browser.ibm import ibm_reading
+from tests.browser.paths import AUDITED, AUDITS, EVERY_COUNTRY, KINDS, SOME_MIRRORED
 from tests.reports import clean
 
 pytestmark = pytest.mark.browser
@@ -20,11 +22,25 @@ SHORT = tuple(path for path in KINDS if "/all/" not in path)
 FEW = (*SHORT[1:3], *(pytest.param(path, marks=pytest.mark.proof) for path in (SHORT[0], *SHORT[3:])))
 
 
+def has_no_findings(page: Page, path: str) -> None:
+    """Both engines read a page at one visit."""
+    page.goto(path)
+    clean("IBM Equal Access", path, ibm_reading(page))
+    clean("axe", path, axe_reading(page))
+
+
 def test_axe_finds_a_planted_fault(visit: Tab) -> None:
     with visit() as page:
         page.goto("/en/start/")
         page.evaluate("document.querySelector('h1').innerHTML = '<a href=\"/en/\"></a>'")
         assert any("link-name" in one for one in axe_reading(page).findings)
+
+
+def test_ibm_finds_a_planted_fault(visit: Tab) -> None:
+    with visit() as page:
+        page.goto("/en/settings/")
+        page.evaluate("for (const one of document.forms) one.removeAttribute('aria-label')")
+        assert any("aria_form_label_unique" in one for one in ibm_reading(page).findings)
 
 
 @pytest.mark.proof
@@ -38,8 +54,17 @@ def test_axe_finds_faint_words_in_letters_that_join(visit: Tab) -> None:
 @pytest.mark.parametrize("path", AUDITS)
 def test_a_page_has_no_findings(visit: Tab, path: str) -> None:
     with visit() as page:
-        page.goto(path)
-        clean("axe", path, axe_reading(page))
+        has_no_findings(page, path)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_help_has_no_findings_in_any_country(visit: Tab, code: str) -> None:
+    paths = [path for path in EVERY_COUNTRY if path.startswith(f"/{code}/") and path not in AUDITED]
+    assert len(paths) > 40
+    with visit() as page:
+        for path in paths:
+            has_no_findings(page, path)
 
 
 @pytest.mark.parametrize("sight", ["dark", pytest.param("more contrast", marks=pytest.mark.proof)])

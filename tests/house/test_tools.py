@@ -87,9 +87,15 @@ def test_voices_that_are_there_are_kept(tmp_path: Path) -> None:
 def test_a_machine_without_apt_is_told_what_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tools.parts.program", lambda _: None)
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    assert parts.missing(proof=False) == [*parts.PROGRAMS, *parts.SCREEN_READER]
+    assert parts.missing(proof=False) == [*parts.PROGRAMS, *parts.SCREEN_READER, *parts.FONTS]
     assert "apt-get" in parts.install_programs(parts.missing(proof=True))
     assert parts.install_programs([]) == ""
+
+
+def test_letters_that_no_browser_finds_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not parts.font("No Such Letters")
+    monkeypatch.setattr(parts, "font", lambda family: family != "Noto Sans Devanagari")
+    assert parts.missing(proof=False)[-1:] == ["fonts-noto-core"]
 
 
 def test_the_table_counts_what_failed() -> None:
@@ -109,6 +115,28 @@ def test_what_the_engines_said_is_gathered(tmp_path: Path) -> None:
     assert [one["page"] for one in json.loads((tmp_path / "accessibility.json").read_text())] == ["/a/", "/b/", "/a/"]
     reports.forget(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_one_command_wrote_is_not_forgotten_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(stage: stages.Stage, name: str) -> stages.Outcome:
+        reports.note("an engine", f"/{name}/", 1, [], tmp_path / name)
+        return stages.Outcome(stage, True, 0.1)
+
+    monkeypatch.setattr(reports, "HOME", tmp_path)
+    monkeypatch.setattr(stages, "run", run)
+    for words in (["stages"], ["stages", "--proof"], ["stages", "--proof"]):
+        monkeypatch.setattr("sys.argv", words)
+        assert stages.main() == 0
+    written = {path.parent.name: json.loads(path.read_text()) for path in tmp_path.glob("*/accessibility.json")}
+    assert set(written) == {"test", "proof"}
+    assert len(written["test"]) == len(stages.STAGES)
+    assert len(written["proof"]) == len(stages.PROOF)  # one run's, not two's
+
+
+def test_a_stage_tells_its_tests_whose_report_they_write() -> None:
+    asked = stages.Stage("a look", ("python", "-c", f"import os; assert os.environ['{reports.RUN}'] == 'proof'"))
+    assert stages.run(asked, "proof").passed
+    assert not stages.run(asked, "test").passed
 
 
 def test_the_build_machine_runs_the_same_commands() -> None:

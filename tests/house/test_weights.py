@@ -14,11 +14,11 @@ def weight(what: str, amount: int, budget: int = 100, kind: str = "a page") -> W
 
 def test_the_heaviest_of_each_kind_stands_in_the_table(tmp_path: Path) -> None:
     notes, report = tmp_path / "notes", tmp_path / "weight.json"
-    assert gather(notes, report) == ""
+    assert gather(notes) == ""
     assert not report.exists()
     note("one guide", [weight("/a/", 70), weight("/b/", 90), weight("/en/", 1_234, 0, "all")], notes)
     note("another", [weight("/c/", 80)], notes)
-    lines = gather(notes, report).splitlines()
+    lines = gather(notes).splitlines()
     assert [line.split() for line in lines[1:3]] == [
         ["a", "page", "90", "100", "90", "%", "/b/"],
         ["all", "1,234", "none", "/en/"],

@@ -103,6 +103,7 @@ class Walker {
     if (step) {
       await this.until(() => document.activeElement !== document.body);
       assert.ok(await this.page.evaluate(() => window.stayed === true), `${selector} loaded a whole page`);
+      assert.equal(await this.page.evaluate(() => window.htmx.version[0]), htmx ? "4" : "2");
     } else {
       await this.until(() => document.readyState === "complete");
     }

@@ -67,17 +67,21 @@ def phrases_carry_their_language(page: Page) -> Iterator[str]:
         lang = one.get("lang")
         if lang is not None and not TAG.fullmatch(lang):
             yield f"{show(one)[:120]} has no language tag in lang"
+        if local(one) != "a" or not one.get("hreflang"):
+            continue
         near = next((x.get("lang") for x in (one, *page.above(one), *one.iter()) if x.get("lang")), None)
-        if local(one) == "a" and one.get("hreflang") and not _same_language(one, near):
+        if not _same_language(one, near):
             yield f"{show(one)} leads to {one.get('hreflang')}, but its words are said in {near}"
 
 
 def arabic_is_shown_as_printed(page: Page) -> Iterator[str]:
     """The vowels that voices need stay in the catalogs: readers of Arabic are used to print without them."""
     for one in page.elements:
+        said = "".join((one.text or "", *(child.tail or "" for child in one), *one.attrib.values()))
+        if VOWELS.isdisjoint(said):
+            continue
         lang = next((x.get("lang") for x in (one, *page.above(one)) if x.get("lang")), "") or ""
-        said = (one.text or "", *(child.tail or "" for child in one), *one.attrib.values())
-        if lang.split("-")[0] == "ar" and not callable(one.tag) and VOWELS & set("".join(said)):
+        if lang.split("-")[0] == "ar":
             yield f"{show(one)[:120]} is vowelled"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from xml.etree.ElementTree import Element
@@ -44,7 +44,17 @@ class Page:
 
     def all(self, *tags: str) -> tuple[Element, ...]:
         """The elements with one of these tags, in document order."""
+        if len(tags) == 1:
+            return self._by_tag.get(tags[0], ())
         return tuple(one for one in self.elements if local(one) in tags)
+
+    @cached_property
+    def _by_tag(self) -> dict[str, tuple[Element, ...]]:
+        """The elements with each tag: rules ask many times."""
+        found: dict[str, list[Element]] = {}
+        for one in self.elements:
+            found.setdefault(local(one), []).append(one)
+        return {tag: tuple(those) for tag, those in found.items()}
 
     def by_id(self, name: str) -> Element | None:
         """The element with that id, if any."""
@@ -108,7 +118,12 @@ def _read(html: str, offers: tuple[str, ...]) -> Page:
 
 def local(element: Element) -> str:
     """The tag without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: Hashable) -> str:
+    return str(tag).rpartition("}")[2]
 
 
 def words(element: Element) -> str:

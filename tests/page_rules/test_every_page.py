@@ -11,6 +11,7 @@ from tests.conftest import careful_client
 from tests.house.test_words import SUBJECT
 from tests.page_rules import PageClient, read_page
 from tests.page_rules.crawl import NEUTRAL, Visit, crawl
+from tools.reports import note
 from webapp.settings import Settings
 from webapp.web import create_app
 
@@ -22,8 +23,17 @@ def fronts(app: Flask) -> list[str]:
     return [f"/{language.code}/" for language in app.extensions["webapp"].guide.languages]
 
 
+class NotingClient(PageClient):
+    """A careful client that also writes down what the rules said, for the report."""
+
+    def told(self, path: str, rules: int, found: tuple[str, ...]) -> None:
+        """Note a page."""
+        broken = {one.partition(":")[0] for one in found}
+        note(f"page rules, {self.application.extensions['webapp'].guide.name}", path, rules - len(broken), found)
+
+
 def walk(app: Flask) -> Visits:
-    return crawl(careful_client(app), "/", "/languages/", *fronts(app))
+    return crawl(careful_client(app, NotingClient), "/", "/languages/", *fronts(app))
 
 
 @pytest.fixture(scope="session")

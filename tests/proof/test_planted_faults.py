@@ -5,6 +5,7 @@ They stand in `faults.toml`. A control runs all the named tests over a copy with
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,11 @@ LEAST = 20
 
 def test_there_are_enough() -> None:
     assert len({fault.name for fault in FAULTS}) == len(FAULTS) >= LEAST
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_the_test_that_must_notice_is_named(fault: Fault) -> None:
+    assert re.search(r"::test_\w+", fault.test)
 
 
 def test_without_a_fault_all_is_green(tmp_path: Path) -> None:

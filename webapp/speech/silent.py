@@ -17,7 +17,7 @@ class SilentEngine:
 
     name = "silent"
     alone = False
-    fingerprint = f"silent/3 rate={RATE} cps={CHARACTERS_PER_SECOND}"
+    fingerprint = f"silent/4 rate={RATE} cps={CHARACTERS_PER_SECOND}"
 
     def voices(self, lang: str) -> tuple[Voice, ...]:
         """One voice, whatever the language."""
