@@ -128,7 +128,7 @@ def test_a_voice_that_pauses_at_each_page(visit: Tab) -> None:
         save(page, moves="pause")
         listen(page)
         page.locator("main .steps__next a").click()
-        expect(page.locator("#voice")).to_have_text("Paused.")
+        expect(page.locator("#voice")).to_have_text("Paused. Go on")
         assert not heard(page)["playing"]
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.chromium import tab
 from tests.browser.conftest import Tab
-from tests.browser.player import AUDIO, go_to, heard, listen, sentence
+from tests.browser.player import AUDIO, go_to, heard, listen
 from tests.browser.test_at_once import save
 from tests.conftest import GUIDES
-from tests.serving import need_file
+from tests.serving import need_file, serving
+from webapp.settings import Settings
 
 pytestmark = [pytest.mark.browser, pytest.mark.proof]
 TO_THE_END = f"{AUDIO}.currentTime = {AUDIO}.duration - 0.4"
@@ -71,6 +74,36 @@ def test_it_stops_where_nobody_wants_more_and_before_a_word_of_care(visit: Tab) 
         page.wait_for_function(f"() => {AUDIO}.ended")
         page.wait_for_timeout(500)
         assert page.url.endswith("/love/")
+
+
+def test_at_the_end_of_this_part_it_stops_where_the_reader_said_so_last(visit: Tab) -> None:
+    with visit() as page:
+        save(page, next="on")
+        listen(page)
+        page.locator(".player__more > summary").click()
+        page.get_by_label("At the end of this part").check()
+        expect(page.locator("#voice")).to_have_text("The sound stops by itself: At the end of this part")
+        page.evaluate(f"{AUDIO}.currentTime = {AUDIO}.duration - 20")
+        expect(page.locator("#voice")).to_have_text("The sound stops in half a minute.")
+        page.evaluate(TO_THE_END)
+        expect(page.locator("#voice")).to_have_text("The sound has stopped, as you asked.")
+        assert page.url.endswith("/left/")
+        assert page.locator("input[name=timer]:checked").get_attribute("value") == ""
+
+
+def test_who_pauses_may_read_on(visit: Tab) -> None:
+    with visit() as page:
+        listen(page)
+        name = go_to(page, 5)
+        button = page.locator(".player__row > [data-act=read]")
+        expect(button).to_be_hidden()
+        page.locator("[data-act=toggle]").click()
+        expect(page.locator("[data-act=again]")).to_be_hidden()
+        button.click()
+        assert page.evaluate("document.activeElement.id") == name
+        page.locator("[data-act=toggle]").click()
+        expect(button).to_be_hidden()
+        expect(page.locator("[data-act=again]")).to_be_visible()
 
 
 def test_who_comes_back_may_go_on_at_the_sentence(visit: Tab) -> None:
@@ -164,29 +197,32 @@ def test_the_way_back_to_what_sounds_is_a_step(visit: Tab) -> None:
         page.locator(".player__more > summary").click()
         page.locator(".player__where a").click()
         page.wait_for_url("**/left/")
+        page.locator(".sentence--spoken").wait_for(state="attached")
         assert heard(page)["playing"]
-        assert heard(page)["marked"] != []
 
 
-def test_a_word_that_sounds_wrong_has_a_letter_of_its_own(visit: Tab) -> None:
+def test_where_nobody_reads_letters_none_is_offered(visit: Tab) -> None:
     with visit() as page:
         listen(page)
-        assert page.locator(".player__wrong").count() == 0, "no publisher reads letters yet"
-        listen(page)
-        # As another publisher's page has it.
-        page.evaluate(
-            """() => {
-              const wrong = Object.assign(document.createElement('a'), { className: 'player__wrong' });
-              Object.assign(wrong.dataset, { mail: 'me@example.org', subject: 'A word' });
-              document.querySelector('.player__panel').append(wrong);
-            }"""
-        )
-        name = go_to(page, 3)
-        letter = urlsplit(page.locator(".player__wrong").get_attribute("href") or "")
+        assert page.locator(".player__wrong").count() == 0
+
+
+def test_a_word_that_sounds_wrong_has_a_letter_of_its_own(
+    chromium: Browser, bread_settings: Settings, tmp_path: Path
+) -> None:
+    with serving(bread_settings, tmp_path) as bakery, tab(chromium, bakery) as page:
+        listen(page, "/en/water/")
+        page.locator("[data-act=toggle]").click()
+        link = page.locator(".player__wrong")
+        name = heard(page)["marked"][0]
+        letter = urlsplit(link.get_attribute("href") or "")
         told = parse_qs(letter.query)
-        assert (letter.scheme, letter.path, told["subject"]) == ("mailto", "me@example.org", ["A word"])
-        assert f"/en/left/#{name}" in told["body"][0]
+        assert (letter.scheme, letter.path) == ("mailto", "loaf@bakery.example")
+        assert told["subject"] == ["A word sounds wrong"]
+        assert f"{bakery}/en/water/#{name}" in told["body"][0]
         assert page.locator(f"#{name}").inner_text()[:20] in told["body"][0]
-        page.locator("main .steps__next a").click()
-        page.wait_for_url("**/feelings/")
-        assert sentence(page, 0) not in (page.locator(".player__wrong").get_attribute("href") or "")
+        page.locator("[data-act=next]").click()
+        page.wait_for_function("id => document.querySelector('.sentence--spoken')?.id !== id", arg=name)
+        assert f"#{name}" not in (link.get_attribute("href") or "")
+        page.locator(".player__more > summary").click()
+        expect(link).to_be_visible()

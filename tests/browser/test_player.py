@@ -116,7 +116,7 @@ def test_help_is_quiet_at_once_and_the_place_is_kept(visit: Tab) -> None:
         assert quiet < 100
         page.wait_for_url("**/en/help/")
         page.wait_for_function("() => document.activeElement.tagName === 'H1'")
-        expect(page.locator("#voice")).to_have_text("Paused.")
+        expect(page.locator("#voice")).to_have_text("Paused. Go on")
         assert not heard(page)["playing"]
         page.go_back()
         page.wait_for_function("() => document.activeElement.matches('.bar__link--help')")
@@ -133,7 +133,7 @@ def test_a_part_with_a_word_of_care_pauses_the_voice(visit: Tab) -> None:
         page.wait_for_url("**/en/impulse/")
         page.wait_for_function(f"() => {AUDIO}.paused")
         assert page.locator(".callout--note").count() > 0
-        expect(page.locator("#voice")).to_have_text("Paused.")
+        expect(page.locator("#voice")).to_have_text("Paused. Go on")
 
 
 @pytest.mark.parametrize("playing", [True, LATER(False)])
@@ -156,16 +156,6 @@ def test_another_language_keeps_the_sentence(visit: Tab, playing: bool) -> None:
         assert page.locator("[data-act=toggle]").inner_text() in ("إيقاف", "استماع")
 
 
-def test_leaving_is_silent_and_leaves_no_way_back(visit: Tab) -> None:
-    with visit() as page:
-        page.goto("/en/start/")
-        listen(page)
-        page.locator(".bar a[href$='/leave/']").click()
-        page.wait_for_url("**/en/leave/")
-        page.go_back()
-        page.wait_for_url("**/en/start/")
-
-
 @pytest.mark.proof
 def test_slower_pauses_and_read_on(visit: Tab) -> None:
     with visit() as page:
@@ -183,7 +173,7 @@ def test_slower_pauses_and_read_on(visit: Tab) -> None:
         assert heard(page)["marked"] == [name]
         page.wait_for_function(f"() => !{AUDIO}.paused", timeout=8000)
         page.locator(".player__more > summary").click()
-        page.locator("[data-act=read]").click()
+        page.locator(".player__panel [data-act=read]").click()
         told = heard(page)
         assert not told["playing"]
         assert page.evaluate("document.activeElement.id") == told["marked"][0]
@@ -195,6 +185,8 @@ def test_the_timer_warns_and_stops(visit: Tab) -> None:
         listen(page)
         page.locator(".player__more > summary").click()
         page.get_by_label("In 10 minutes").check()
+        page.clock.run_for(100)
+        expect(page.locator("#voice")).to_have_text("The sound stops by itself: In 10 minutes")
         page.clock.fast_forward("09:31")
         page.clock.run_for(100)
         expect(page.locator("#voice")).to_have_text("The sound stops in half a minute.")
@@ -203,6 +195,7 @@ def test_the_timer_warns_and_stops(visit: Tab) -> None:
         page.clock.run_for(100)
         assert not heard(page)["playing"]
         expect(page.locator("#voice")).to_have_text("The sound has stopped, as you asked.")
+        assert page.locator("input[name=timer]:checked").get_attribute("value") == "", "it is over"
 
 
 def test_a_sound_that_does_not_come_is_told_in_words(visit: Tab) -> None:

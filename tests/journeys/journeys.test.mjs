@@ -123,6 +123,26 @@ test("a theme is heard, sentence by sentence; the voice goes on in the next part
     assert.notEqual((await reader.focus()).tag, "BODY");
   }));
 
+test("paused, the sentence stays through two other languages", () =>
+  walk(async (reader) => {
+    await reader.open("/en/left/");
+    await reader.tabTo(".listen__button");
+    await reader.press("Enter");
+    await reader.until(() => document.querySelector("#player audio").currentTime > 0.5);
+    await reader.tabTo("[data-act=next]");
+    await reader.press("Enter", 6);
+    await reader.until(() => document.querySelector("main .text .sentence--spoken") !== null);
+    await reader.tabTo("[data-act=toggle]", { back: true });
+    await reader.press("Enter");
+    await reader.until(() => document.querySelector("#player audio").paused);
+    const { marked } = await reader.ask(heard);
+    for (const code of ["ar", "es"]) {
+      await reader.follow(`#languages a[hreflang=${code}]`, { back: true });
+      await reader.until((id) => document.querySelector(".sentence--spoken")?.id === id, marked);
+    }
+    assert.equal((await reader.ask(heard)).playing, false);
+  }));
+
 // By the clock of the sound, less the cue's time, in seconds: when each of these sentences was marked.
 const lateness = async (rate) => {
   const sound = document.querySelector("#player audio");

@@ -66,7 +66,7 @@ def test_a_reader_gets_there_by_keyboard_alone(browser: str, htmx: str, surround
     other = str(need_file(HTMX_4)) if htmx == "4" else ""
     told = walked(JOURNEYS, browser, surroundings, HTMX=other)
     measured = 0 if htmx == "4" else 2  # sound has nothing to do with htmx
-    assert f"\n# pass {6 + measured}\n" in told
+    assert f"\n# pass {7 + measured}\n" in told
 
 
 @pytest.mark.parametrize("hand", ["keyboard", "touch"])

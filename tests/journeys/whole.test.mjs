@@ -18,7 +18,7 @@ test("the whole way", (whole) =>
         assert.notEqual((await reader.focus()).tag, "BODY");
       });
     const plays = (holds) => reader.until((wanted) => !document.querySelector("#player audio").paused === wanted, holds);
-    let sentence;
+    let sentence, silenced;
     await reader.open("/en/");
     await step("the front door says its answers", async () => {
       await reader.use(".listen__button");
@@ -64,9 +64,13 @@ test("the whole way", (whole) =>
       if (process.env.HAND === "touch") await reader.use("input[name=timer][value='10']");
       else {
         await reader.tabTo("input[name=timer]");
-        await reader.press("ArrowDown");
+        await reader.press("ArrowDown", 2);
       }
+      // The choices: not by itself, at the end of this part, in ten minutes, in twenty.
       await reader.until(() => document.querySelector("input[name=timer]:checked").value === "10");
+      const told = await reader.until(() => document.getElementById("voice").textContent);
+      const choice = await reader.ask(() => document.querySelector("input[name=timer]:checked").parentNode.textContent.trim());
+      assert.ok(told.endsWith(choice), told);
       await reader.use(".player__more > summary", { back: true });
       await reader.until(() => !document.querySelector(".player__more").open);
     });
@@ -80,12 +84,18 @@ test("the whole way", (whole) =>
       await reader.ask(() => {
         const times = (window.times = {});
         document.addEventListener("click", () => (times.asked = performance.now()), { capture: true, once: true });
-        document.querySelector("#player audio").addEventListener("pause", () => (times.quiet = performance.now()));
+        const heard = document.querySelector("#player audio");
+        heard.addEventListener("pause", () => {
+          times.quiet = performance.now();
+          const begun = [...heard.querySelector("track").track.cues].filter((one) => one.startTime <= heard.currentTime + 0.03);
+          times.cue = begun.pop().id;
+        });
       });
       await reader.use(".bar__link--help", { back: true });
       await reader.until(() => location.pathname === "/ar/help/");
       await reader.until(onHeading);
-      const { asked, quiet } = await reader.ask(() => window.times);
+      const { asked, quiet, cue } = await reader.ask(() => window.times);
+      silenced = cue;
       assert.ok(quiet - asked <= 100, `${quiet - asked} ms`);
     });
     await step("back: paused, and the focus where it was", async () => {
@@ -93,10 +103,12 @@ test("the whole way", (whole) =>
       await reader.until(() => document.activeElement.matches(".bar__link--help"));
       assert.equal((await reader.ask(sound)).playing, false);
     });
-    await step("and once more: the part that was heard, at its sentence", async () => {
+    await step("and once more: the part that was heard, at the sentence where it fell silent", async () => {
       await reader.travel("back", "/ar/left/");
       await reader.until(() => document.querySelector("main .text .sentence--spoken") !== null);
-      assert.equal((await reader.ask(sound)).playing, false);
+      const there = await reader.ask(sound);
+      assert.equal(there.playing, false);
+      assert.equal(there.marked, silenced);
     });
     await whole.test("away", async () => {
       await reader.use("header a[href$='/leave/']", { back: true });

@@ -28,16 +28,25 @@ export const stepTo = (link, href) => {
   return link;
 };
 
-let fading;
-/** Say something once, without moving the focus. The line is cleared first, so that the same words are said again;
- *  it goes away after a while, for it lies over the page, unless it stays with a way on: { href, textContent }. */
-export const tell = (words, way) => {
-  const line = document.getElementById("voice");
-  clearTimeout(fading);
+/** The words that the scripts say, in the language of the page. */
+export const words = () => find("#player-template", page()).content.firstElementChild.dataset;
+
+/** Say something in a line, without moving the focus. It is cleared first, so that the same words are said again. */
+export const say = (line, message, way) => {
   line.textContent = "";
   setTimeout(() => {
-    line.textContent = way ? `${words} ` : words;
-    if (way) line.append(element("a", way));
+    line.textContent = way ? `${message} ` : message;
+    if (way) line.append(element(way.href ? "a" : "button", { className: "player__wide", ...way }));
   }, 50);
-  if (!way) fading = setTimeout(() => (line.textContent = ""), 8000);
+};
+
+let fading;
+/** Say something once. It goes away after a while, for it lies over the page; a link stays, and so does what has the
+ *  focus. `way` is a way on: { href, textContent } or { onclick, textContent }. */
+export const tell = (message, way) => {
+  const line = document.getElementById("voice");
+  clearTimeout(fading);
+  say(line, message, way);
+  const fade = () => line.contains(document.activeElement) || (line.textContent = "");
+  if (!way?.href) fading = setTimeout(fade, way ? 20_000 : 8000);
 };

@@ -1,7 +1,7 @@
 // What the row offers about the place where the voice is: the parts of the page, and a letter about a word.
 import { all, element, find, onArrival, page } from "./dom.js";
 import { edition, sentences, watch } from "./sound.js";
-import { current, here, listen } from "./player.js";
+import { here, listen, spot } from "./player.js";
 
 let listed = ""; // which edition's parts the list holds
 
@@ -33,7 +33,7 @@ const list = () => {
 const address = () => {
   const link = find("#player .player__wrong");
   if (!link) return;
-  const one = here() && document.getElementById(current()?.id);
+  const one = spot();
   link.parentNode.hidden = !one;
   if (!one) return;
   const place = `${location.origin}${location.pathname}#${one.id}`;

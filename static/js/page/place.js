@@ -1,6 +1,6 @@
 // What htmx leaves to us: language of the document, place and focus after a step, a way on when a step fails.
 // Without this file, or without htmx, every link is a plain link: pages come with htmx switched off on <body>.
-import { all, arrived, chosen, find, on, page } from "./dom.js";
+import { all, arrived, chosen, find, on, page, tell, words } from "./dom.js";
 import { reveal } from "./meaning.js";
 
 const heading = () => find("#page h1");
@@ -33,20 +33,21 @@ const speak = () => {
   html.lang = page().lang.toUpperCase();
 };
 
-const focus = (element) => element?.focus({ preventScroll: true });
-
-/** What the address points to takes the focus, so that keyboard and screen reader go on from there. */
+/** What the address points to: keyboard and screen reader go on from there. */
 const target = () => location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+/** Give an element the focus; whether it took it. */
 const point = (element) => {
+  if (!element) return false;
   reveal(element);
-  if (!element.matches(`${STOPS}, [tabindex]`)) element.setAttribute("tabindex", "-1");
-  focus(element);
+  if (!element.matches(`${STOPS}, [tabindex]`)) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+  return element === document.activeElement;
 };
 
 const arrive = () => {
   speak();
   const there = target();
-  point(there || heading());
+  [there, heading()].find(point);
   if (there) there.scrollIntoView();
   else scrollTo(0, 0);
   arrived();
@@ -56,10 +57,10 @@ const restore = () => {
   const { y = 0, focus: name = "" } = history.state?.place || {};
   speak();
   forget();
-  point(called(name) || heading());
+  arrived(); // first, for it shows the buttons that only a script can serve
+  [called(name), heading()].find(point);
   scrollTo(0, y);
   travelling = false;
-  arrived();
 };
 
 /** htmx notes the address of the page in the tab; nothing of ours needs it. */
@@ -71,7 +72,7 @@ const begin = () => {
   if (/^#[ms]-/.test(location.hash) && target()) arrive();
   else arrived();
 };
-addEventListener("hashchange", () => target() && point(target()));
+addEventListener("hashchange", () => point(target()));
 
 addEventListener("pageshow", history.state?.place ? restore : begin, { once: true });
 
@@ -82,7 +83,7 @@ const note = () => {
   clearTimeout(waiting);
   if (!travelling) waiting = setTimeout(remember, 120);
 };
-addEventListener("scroll", note, { passive: true });
+addEventListener("scroll", note);
 on("focusin", note);
 addEventListener("popstate", () => {
   clearTimeout(waiting);
@@ -90,15 +91,16 @@ addEventListener("popstate", () => {
 });
 
 // A step: the place is written down before the address changes, the heading takes the focus after the swap.
-let left;
-on("htmx:beforeRequest htmx:before:request", (event) => {
-  if (travelling) return;
+let under = ""; // where the step that is under way leads
+on("htmx:beforeRequest htmx:before:request", ({ target: link }) => {
+  if (!link.href) return; // htmx 4 asks so for Back and Forward
   clearTimeout(waiting);
-  left = { y: Math.round(scrollY), focus: named(event.target) };
-  remember(left);
-});
-on("htmx:beforeSwap", (event) => {
-  if (event.detail.isError) event.detail.shouldSwap = false;
+  tell("");
+  // Who follows a link while Back waits for its page has given up the way back.
+  if (travelling) fetching?.abort();
+  else remember({ ...place(), focus: named(link) });
+  travelling = false;
+  under = link.href;
 });
 on("htmx:before:swap", (event) => {
   if (event.detail.ctx.response?.status >= 400) event.preventDefault();
@@ -109,12 +111,19 @@ on("htmx:afterSettle", (event) => {
 on("htmx:finally:swap", () => (travelling ? restore() : settle()));
 
 const settle = () => {
-  if (!left) return;
-  left = forget();
+  if (!under) return;
+  under = "";
+  forget();
   arrive();
 };
 
 // Back and Forward: htmx fills #page; its own attributes come from the answer.
+let fetching; // the request for that page
+on("htmx:historyCacheMiss", ({ detail: { xhr } }) => {
+  fetching?.abort();
+  fetching = xhr;
+  xhr.onerror = () => fail();
+});
 on("htmx:historyCacheMissLoad", (event) => {
   clearTimeout(waiting);
   const answer = new DOMParser().parseFromString(event.detail.response || event.detail.xhr.response, "text/html");
@@ -126,13 +135,17 @@ on("htmx:historyCacheMissLoad", (event) => {
 on("htmx:historyRestore", restore);
 on("htmx:historyCacheMissLoadError", () => location.reload());
 
-// A step that fails becomes the plain link that it is.
-const failed = (event) => {
-  if (event.type === "htmx:error" && !event.detail.ctx) return; // htmx 2 says each error twice
-  const link = event.target.closest?.("a[href]");
-  if (link) location.assign(link.href);
+// A step that fails becomes the plain link that it is. Where nobody answered, page and voice stay, and the link is told.
+const fail = (status) => {
+  const href = under || location.pathname + location.search;
+  under = "";
+  travelling = false;
+  if (status) location.assign(href);
+  else tell(words().unreached, { href, textContent: words().retry });
 };
-on("htmx:responseError htmx:sendError htmx:timeout htmx:swapError htmx:response:error htmx:error", failed);
+on("htmx:error htmx:response:error", ({ detail: { ctx, errorInfo } }) => {
+  if (under || (ctx && travelling)) fail((ctx ? ctx.response : errorInfo.xhr)?.status);
+});
 
 // From here on there is somebody to do the rest of a step.
 document.body.removeAttribute("data-hx-disable");

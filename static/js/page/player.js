@@ -1,6 +1,6 @@
 // The player's row at the foot of the window. It stands outside the page, so that the voice goes on while pages change.
-import { all, chosen, element, find, on, onArrival, page, stepTo, tell } from "./dom.js";
-import { at, audio, edition, go, goTo, load, pause, play, same, sentences, watch } from "./sound.js";
+import { all, chosen, element, find, on, onArrival, page, stepTo, tell, words } from "./dom.js";
+import { at, audio, current, edition, go, goTo, load, play, same, sentences, watch } from "./sound.js";
 
 const RATES = [1, 0.85, 0.7];
 const SPEEDS = { slow: 0.85, slower: 0.7 };
@@ -13,25 +13,28 @@ export let wishes = {}; // what the row's choices say, by their names
 let breathing = 0; // the timeout of such a silence
 let breathed = -1; // the sentence after which it came last
 
-/** The edition that this page offers to be heard; undefined where it has no sound. */
-export const offered = () => {
-  const listen = find(".listen[data-sound]", page());
-  const native = listen && find("audio", listen);
-  if (!native) return undefined;
-  const sources = all("source", native).map(({ src, type }) => ({ src, type }));
+/** What this page offers to be heard; and of that, what is loaded. */
+const offers = () => all(".listen[data-sound]", page());
+const loaded = () => offers().find(({ dataset }) => same(edition, dataset));
+
+/** The edition that an offer is; undefined where a page has no sound. */
+export const offered = (offer = loaded() || offers()[0]) => {
+  if (!offer) return undefined;
+  const sources = all("source", offer).map(({ src, type }) => ({ src, type }));
   // The page has the smaller file last, unless its server knew that the reader saves data.
   if (chosen("saving") === "low" && sources[2]) sources.unshift(sources.pop());
-  const [captions = "", words = ""] = all("track", native).map(({ src }) => src);
-  return { ...listen.dataset, path: location.pathname, captions, words, sources };
+  const [captions = "", words = ""] = all("track", offer).map(({ src }) => src);
+  return { ...offer.dataset, path: location.pathname, captions, words, sources };
 };
 
 /** Whether the voice is heard here and now: on the page whose words it says. */
-export const here = () => Boolean(row) && same(edition, offered());
+export const here = () => Boolean(row && loaded());
 export const sounding = () => !audio.paused || breathing > 0;
-export const current = () => sentences()[at()];
+/** The element of the sentence that is being said, where this page has it. */
+export const spot = () => here() && document.getElementById(current().id);
 
 export const said = (name, values = {}) =>
-  Object.entries(values).reduce((words, [key, value]) => words.replace(`{${key}}`, value), row.dataset[name]);
+  Object.entries(values).reduce((told, [key, value]) => told.replace(`{${key}}`, value), words()[name]);
 export const numeral = (number, options) => new Intl.NumberFormat(page().lang, options).format(number);
 
 let taken; // of the settings, what the row has taken over
@@ -46,30 +49,35 @@ const take = () => {
   choose();
 };
 const tune = () => (audio.defaultPlaybackRate = audio.playbackRate = rate); // the default is what every file begins with
-const choose = () => {
-  for (const input of row ? all("input", row) : []) input.checked = wishes[input.name] === input.value;
+export const choose = () => {
+  for (const input of all("input", box)) input.checked = wishes[input.name] === input.value;
 };
 
 const hold = () => {
   clearTimeout(breathing);
   breathing = 0;
-  breathed = -1;
 };
 
 /** Stop the voice at once. */
 export const silence = () => {
   hold();
-  pause();
+  audio.pause();
+  show();
 };
 
-/** Begin or go on, at a sentence where one is named; take this page's sound where another one is loaded. */
-export const listen = (id = "") => {
+/** Go on where the voice is. */
+export const goOn = () => {
   hold();
-  const wanted = offered();
-  if (wanted && !same(edition, wanted)) load(wanted, id);
+  play();
+};
+
+/** Begin or go on, at a sentence where one is named; take what this page offers where another sound is loaded. */
+export const listen = (id = "", offer) => {
+  const next = offered(offer);
+  if (next && !same(edition, next)) load(next, id);
   else if (id) goTo(id);
   open();
-  play();
+  goOn();
 };
 
 /** Bring the row, or its words in another language; what was chosen stays chosen. */
@@ -77,7 +85,8 @@ const open = () => {
   const template = find("#player-template", page());
   if (!template || (row && row.lang === page().lang)) return;
   const fresh = template.content.cloneNode(true).firstElementChild;
-  for (const name of ["lang", "dir"]) fresh.setAttribute(name, page()[name]);
+  fresh.lang = page().lang;
+  fresh.dir = page().dir;
   if (row) row.replaceWith(fresh);
   else box.append(fresh);
   row = fresh;
@@ -108,24 +117,22 @@ const close = () => {
   box.hidden = true;
   document.documentElement.classList.remove("heard");
   show();
-  const button = find(".listen__button", page()) || find("h1", page());
-  button?.focus();
+  (find(".listen__button", loaded() || page()) || find("h1", page())).focus();
 };
 
-const toggle = () => (sounding() ? silence() : (hold(), play()));
+const toggle = () => (sounding() ? silence() : goOn());
 const step = (by) => {
-  hold();
   go(at() + by);
-  if (audio.paused) play();
+  goOn();
 };
 
 /** Put the reader where the voice is, to read on with eyes or screen reader. */
 const read = () => {
-  const there = document.getElementById(current()?.id);
+  const there = spot();
   silence();
   find("details", row).open = false;
-  there?.setAttribute("tabindex", "-1");
-  there?.focus();
+  there.tabIndex = -1;
+  there.focus();
 };
 
 const ACTS = {
@@ -161,25 +168,23 @@ const ends = (number) => {
 /** A silence after a sentence, where the reader asked for one. */
 const breathe = () => {
   const number = at();
+  const inside = !(audio.currentTime >= sentences()[number]?.end);
+  if (inside) breathed = -1;
   const seconds = SILENCES[wishes.pauses];
-  const done = seconds && !audio.paused && number !== breathed && audio.currentTime >= sentences()[number]?.end;
-  if (!done || number === sentences().length - 1 || (wishes.pauses === "paragraph" && !ends(number))) return;
+  if (inside || !seconds || audio.paused || number === breathed || !sentences()[number + 1]) return;
+  if (wishes.pauses === "paragraph" && !ends(number)) return;
   breathed = number;
   audio.pause();
-  breathing = setTimeout(() => {
-    breathing = 0;
-    play();
-  }, seconds * 1000);
+  breathing = setTimeout(goOn, seconds * 1000);
 };
 
 /** Let row and page tell what is so. */
 const show = () => {
-  const mine = here();
-  const button = find(".listen__button", page());
-  if (button) {
-    const word = !sounding() || !row ? "listen" : mine ? "pause" : "instead";
+  for (const offer of offers()) {
+    const button = find(".listen__button", offer);
+    const word = !sounding() ? "listen" : same(edition, offer.dataset) ? "pause" : "instead";
     button.textContent = button.dataset[word];
-    button.setAttribute("aria-label", `${button.textContent}: ${button.closest(".listen").dataset.title}`);
+    button.setAttribute("aria-label", `${button.textContent}: ${offer.dataset.title}`);
   }
   if (!row) return;
   const first = find("[data-act=toggle]", row);
@@ -187,19 +192,21 @@ const show = () => {
   const speed = find("[data-act=slower]", row);
   speed.textContent = `${numeral(rate)}×`;
   speed.setAttribute("aria-label", `${speed.textContent}, ${speed.dataset.slower}`);
-  find("[data-act=read]", row).hidden = !mine;
-  where(mine);
+  const [beside, inside] = all("[data-act=read]", row);
+  inside.hidden = !spot();
+  beside.hidden = !spot() || sounding();
+  where();
 };
 
 /** Which sentence of how many; on another page, what sounds, with the way to it. */
-const where = (mine) => {
+const where = () => {
   const line = find(".player__where", row);
-  const words = mine
-    ? said("progress", { n: numeral(at() + 1), m: numeral(sentences().length) })
-    : said("playing", { t: edition.title });
-  if (line.textContent === words) return;
+  // Until the captions have come, nobody knows the number.
+  const values = { n: numeral(at() + 1), m: numeral(sentences().length), t: edition.title };
+  const told = here() && at() < 0 ? "" : said(here() ? "progress" : "playing", values);
+  if (line.textContent === told) return;
   line.textContent = "";
-  line.append(mine ? words : stepTo(element("a", { textContent: words }), edition.path));
+  line.append(here() ? told : stepTo(element("a", { textContent: told }), edition.path));
 };
 
 watch(() => {
@@ -217,30 +224,32 @@ take();
 
 // The page's own player gives way to the row: where this script runs, there is one player.
 onArrival(() => {
-  const offer = find(".listen[data-sound]", page());
-  if (offer) {
+  for (const offer of offers()) {
     find("audio", offer).hidden = true;
     find(".listen__word", offer).hidden = true;
     find(".listen__button", offer).hidden = false;
   }
-  const next = offered();
   // The same words in another language: the voice changes with the page, at the same sentence.
-  if (row && next && edition.sound === next.sound && edition.lang !== next.lang) {
+  const next = row && !loaded() && offers().find(({ dataset }) => dataset.sound === edition.sound);
+  if (next) {
     const went = sounding();
-    hold();
-    load(next, current()?.id);
-    if (went) play();
+    load(offered(next), current().id);
+    if (went) goOn();
   }
   if (row) open();
   show();
 });
 on("click", (event) => {
-  if (event.target.closest?.(".listen__button")) here() ? toggle() : listen();
+  const button = event.target.closest?.(".listen__button");
+  if (!button) return;
+  const offer = button.closest(".listen");
+  if (row && offer === loaded()) toggle();
+  else listen("", offer);
 });
 
 // Lock screen and headset: a title that tells nobody what this is about.
 const session = navigator.mediaSession;
-const handlers = { play: toggle, pause: silence, stop: silence, previoustrack: ACTS.before, nexttrack: ACTS.next };
+const handlers = { play: goOn, pause: silence, stop: silence, previoustrack: ACTS.before, nexttrack: ACTS.next };
 if (session) {
   for (const [name, act] of Object.entries(handlers)) {
     try {

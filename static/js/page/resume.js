@@ -1,7 +1,7 @@
 // "Go on from sentence 14": only where the reader allowed it, on this device only, one place.
 import { chosen, find, on, onArrival, page } from "./dom.js";
-import { at, audio, edition, watch } from "./sound.js";
-import { current, here, listen, numeral, offered } from "./player.js";
+import { at, audio, current, edition, watch } from "./sound.js";
+import { here, listen, numeral, offered } from "./player.js";
 
 const PLACE = "place";
 const may = () => chosen("resume") === "yes" && chosen("traces") !== "fewer";
@@ -13,7 +13,7 @@ const forgetPlace = () => {
 };
 const writeDown = () => {
   const { id } = (may() && here() && current()) || {};
-  if (!id || id === last || audio.ended) return;
+  if (!id || at() < 0 || id === last || audio.ended) return;
   last = id;
   localStorage.setItem(PLACE, JSON.stringify({ sound: edition.sound, id, number: at() + 1 }));
 };

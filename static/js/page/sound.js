@@ -1,5 +1,5 @@
 // What sounds: one audio element outside the page, the edition that it reads, and the sentence that is being said.
-import { chosen, element, on } from "./dom.js";
+import { chosen, element, on, tell } from "./dom.js";
 
 const LATE = 0.03; // seconds; a sentence counts as begun a moment before its time, never after
 
@@ -10,6 +10,8 @@ audio.preload = "none";
 export let edition;
 let cues = [];
 let wanted; // a sentence to go to as soon as the captions are there
+let begins = 0; // the second to go to as soon as the file is there
+let broken; // whether no file came: then the next press asks for them again
 const watchers = [];
 
 /** Call `act` when sound starts or stops, when another sentence begins, when a file fails. */
@@ -24,32 +26,37 @@ const changed = () => {
 };
 
 /** Whether these two are the same words by the same voice. */
-export const same = (one, other) => Boolean(one && other && one.sound === other.sound && one.lang === other.lang);
+export const same = (one, other) => one?.sound === other.sound && one.lang === other.lang;
 
 /** The sentences of the loaded edition: { id, start, end, text }, in seconds; the text as the captions have it. */
 export const sentences = () => cues;
 
+/** The second at which the voice is, or will begin. */
+export const moment = () => begins || audio.currentTime;
+
 /** Which sentence is being said: its number from 0; -1 where none is loaded. In a silence, the one before it. */
 export const at = () => {
-  const now = audio.currentTime + LATE;
-  let low = 0;
-  let high = cues.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (cues[middle].start <= now) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  const now = moment() + LATE;
+  return cues.filter(({ start }) => start <= now).length - 1;
 };
 
-/** Make an edition the one that sounds; at the sentence with this id, where one is named. */
-export const load = (next, id = "") => {
+const lose = () => {
+  broken = 1;
+  audio.dispatchEvent(new Event("lost"));
+};
+
+/** That sentence; of one that waits for its captions nothing is known but its id. */
+export const current = () => cues[at()] || { id: wanted };
+
+/** Make an edition the one that sounds; at the sentence with this id, where one is named; from some of its files. */
+export const load = (next, id = "", files = next.sources) => {
   audio.pause();
   edition = next;
   cues = [];
   wanted = id;
-  const sources = next.sources.map(({ src, type }) => element("source", { src, type }));
-  sources[sources.length - 1].addEventListener("error", () => audio.dispatchEvent(new Event("lost")));
+  begins = broken = 0;
+  const sources = files.map(({ src, type }) => element("source", { src, type }));
+  sources[sources.length - 1].addEventListener("error", lose);
   audio.textContent = "";
   audio.append(...sources);
   caption();
@@ -71,6 +78,7 @@ const caption = () => {
     if (wanted) goTo(wanted);
     changed();
   });
+  track.addEventListener("error", () => (wanted = ""));
   track.track.mode = "hidden";
   track.track.addEventListener("cuechange", changed);
 };
@@ -80,10 +88,13 @@ on("settings", () => edition && caption());
 export const go = (number) => {
   if (!cues.length) return;
   const { start } = cues[Math.min(Math.max(number, 0), cues.length - 1)];
-  const jump = () => (audio.currentTime = start);
-  if (audio.readyState) jump();
-  else audio.addEventListener("loadedmetadata", jump, { once: true });
+  if (audio.readyState) audio.currentTime = start;
+  else begins = start;
 };
+audio.addEventListener("loadedmetadata", () => {
+  if (begins) audio.currentTime = begins;
+  begins = 0;
+});
 
 /** Go to a sentence by its id, now or when the captions have come; nowhere, if the voice never says it. */
 export const goTo = (id) => {
@@ -93,10 +104,23 @@ export const goTo = (id) => {
 };
 
 /** Start the sound. A browser that refuses is no fault: the reader presses once more. */
-export const play = () => audio.play().catch(changed);
-export const pause = () => audio.pause();
+export const play = () => {
+  if (broken) {
+    tell("");
+    load(edition, current().id);
+  }
+  audio.play().catch(changed);
+};
 
-audio.addEventListener("error", () => audio.dispatchEvent(new Event("lost")));
+// A file that breaks off in the middle: the next one takes over, at the same sentence.
+audio.addEventListener("error", () => {
+  const { sources } = edition;
+  const next = sources.findIndex(({ src }) => src === audio.currentSrc) + 1;
+  if (!sources[next]) return lose();
+  const went = !audio.paused;
+  load(edition, current().id, sources.slice(next));
+  if (went) play();
+});
 for (const name of ["play", "pause", "timeupdate", "seeked", "ended", "lost", "ratechange"]) {
   audio.addEventListener(name, changed);
 }

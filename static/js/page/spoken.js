@@ -1,8 +1,8 @@
 // The word that is being said is marked, where the voice tells its time: by the browser's own highlight, so that the text
 // stays as it is (CSS Custom Highlight API).
 import { chosen, on, onArrival } from "./dom.js";
-import { audio, watch } from "./sound.js";
-import { current, here } from "./player.js";
+import { audio, current, watch } from "./sound.js";
+import { spot } from "./player.js";
 
 const highlight = window.Highlight && CSS.highlights && new Highlight();
 if (highlight) CSS.highlights.set("word", highlight);
@@ -48,8 +48,8 @@ const rangesOf = (element, words) => {
 
 const draw = () => {
   clearTimeout(due);
-  const cue = here() && chosen("words") && chosen("follow") !== "off" && current();
-  const element = cue && document.getElementById(cue.id);
+  const element = chosen("words") && chosen("follow") !== "off" && spot();
+  const cue = current();
   highlight.clear();
   if (!element || !TIME.test(cue.text)) return (drawn = "");
   const key = `${cue.id} ${document.documentElement.lang}`;

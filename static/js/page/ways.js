@@ -1,12 +1,18 @@
 // Ways on which the voice matters: to help and away it falls silent, to another language it keeps the sentence.
 import { all, chosen, find, on, onArrival, page, tell } from "./dom.js";
-import { audio, edition, same } from "./sound.js";
-import { current, here, offered, silence, sounding } from "./player.js";
+import { audio } from "./sound.js";
+import { goOn, hand, here, said, silence, sounding, spot } from "./player.js";
 import { hush } from "./clips.js";
 
-const HELP = /\/help\/([a-z-]+\/)?$/;
-const AWAY = /\/leave\/$/;
-const paused = () => tell(find("#player .player")?.dataset.paused || "");
+// In a copy of plain files a page has the name of its file.
+const HELP = /\/help\/([a-z-]+\/)?(index\.html)?$/;
+const AWAY = /\/leave\/(index\.html)?$/;
+const onclick = () => {
+  goOn();
+  hand();
+  tell("");
+};
+const paused = () => tell(said("paused"), { textContent: said("on"), onclick });
 
 /** Away: no sound, nothing on the screen, and no way back to here. */
 const away = (link) => {
@@ -40,34 +46,45 @@ on("keydown", ({ key, repeat }) => {
   if (!pure) presses = [];
 });
 on("pointerdown", () => (pure = false));
-on("keyup", ({ key, timeStamp }) => {
-  const link = chosen("exit") && key === "Shift" && pure && find("[data-once]", page());
+on("keyup", ({ key, shiftKey, timeStamp }) => {
+  const link = chosen("exit") && key === "Shift" && pure && !shiftKey && find("[data-once]", page());
   if (!link) return;
   presses = [...presses.filter((time) => timeStamp - time < 5000), timeStamp];
   if (presses.length === 3) away(link);
   else tell(presses.length === 1 ? link.dataset.twice : link.dataset.once);
 });
 
-// A part that begins with a word of care is not begun over by the voice of another; nor any, where the reader wants it so.
+// A part that begins with a word of care is not begun over by the voice of another, nor help, to which Back may lead;
+// nor any, where the reader wants it so.
 onArrival(() => {
-  const care = chosen("moves") || find(".callout--note", page());
-  if (!sounding() || !care || same(edition, offered())) return;
+  const care = chosen("moves") || find(".callout--note", page()) || HELP.test(location.pathname);
+  if (!sounding() || !care || here()) return;
   silence();
   paused();
 });
 
-// The language switch keeps the sentence: the one that is heard, the one the address names, or the first in view.
-const kept = () => {
-  const heard = here() && current()?.id;
-  if (heard && document.getElementById(heard)) return `#${heard}`;
-  if (/^#s-/.test(location.hash)) return location.hash;
-  const inView = all("main .sentence[id]").find((one) => one.getBoundingClientRect().top >= 90);
-  return inView && scrollY > 200 ? `#${inView.id}` : "";
+// The language switch keeps the sentence: the one that is heard, or the first in view where the reader was for a while
+// before the way led to the languages at the foot; where that is not known, the one the address names.
+let rested;
+let resting;
+const from = (one) => one.getBoundingClientRect().top;
+const rest = () => {
+  if (from(find("#languages")) < innerHeight) return;
+  const inView = all("main .sentence[id]").filter((one) => from(one) >= 90 && from(one) < innerHeight);
+  const one = inView.find(({ id }) => `#${id}` === location.hash) || (scrollY > 200 && inView[0]);
+  rested = one ? `#${one.id}` : "";
 };
+addEventListener("scroll", () => {
+  clearTimeout(resting);
+  resting = setTimeout(rest, 1000);
+});
+onArrival(() => (rested = /^#s-/.test(location.hash) ? location.hash : ""));
+const kept = () => (spot() ? `#${spot().id}` : rested);
 const language = (event) => event.target.closest?.("#languages a[hreflang]");
 document.addEventListener(
   "click",
   (event) => {
+    if (event.target.closest?.("[href='#languages']")) rest();
     const link = language(event);
     if (link) link.hash = kept();
   },
