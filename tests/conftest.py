@@ -98,7 +98,7 @@ def in_languages(settings: Settings, *codes: str) -> Flask:
     """The app of a guide in some of its languages, where what holds of these holds of the others."""
     whole = open_library(settings)
     chosen = tuple(one for one in whole.guide.languages if one.code in codes)
-    return create_app(settings, Library(replace(whole.guide, languages=chosen), whole.catalogs, whole.store))
+    return create_app(settings, Library(whole.guide.only(chosen), whole.catalogs, whole.store))
 
 
 def polite_app(settings: Settings) -> Flask:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -108,3 +109,53 @@ def test_new_sound_is_found_without_a_restart(library: Library, tmp_path: Path) 
     manifest.parent.mkdir(parents=True)
     manifest.write_text("{broken", encoding="utf-8")
     assert fresh.narration("left", "en") is None
+
+
+def copied(store: Path, target: Path, *names: str) -> None:
+    """Copy folders of a store, one after the other, as rsync does."""
+    for name in names:
+        shutil.copytree(store / name, target / name)
+
+
+def test_files_that_come_after_their_manifest_are_found(
+    library: Library, guide_settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    fresh = Library(library.guide, library.catalogs, AudioStore(tmp_path))
+    copied(guide_settings.store, tmp_path, "editions")
+    for _ in range(3):
+        assert fresh.narration("left", "en") is None
+    assert caplog.text.count("en/left names files that are not whole") == 1
+    before = fresh.revision()
+    assert fresh.revision() == before
+    copied(guide_settings.store, tmp_path, "files")
+    found = fresh.narration("left", "en")
+    assert found is not None
+    assert not fresh.store.missing(found)
+    assert fresh.revision() != before
+
+
+def test_a_file_that_grows_is_found_when_it_is_whole(
+    library: Library, guide_settings: Settings, tmp_path: Path
+) -> None:
+    fresh = Library(library.guide, library.catalogs, AudioStore(tmp_path))
+    copied(guide_settings.store, tmp_path, "editions", "files")
+    told = fresh.store.read_manifest("en", "left")
+    assert told is not None
+    path = tmp_path / "files" / told.narration.files[0].file_name
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1])
+    assert fresh.narration("left", "en") is None
+    before = fresh.revision()
+    path.write_bytes(whole)
+    assert fresh.revision() != before
+    assert fresh.narration("left", "en") is not None
+
+
+def test_a_copy_in_one_language_knows_what_it_was_written_in(library: Library, tmp_path: Path) -> None:
+    arabic = tuple(one for one in library.guide.languages if one.code == "ar")
+    guide = library.guide.only(arabic)
+    assert (guide.source.tag, guide.first.tag) == ("en-GB", "ar")
+    assert guide.only(arabic).source.tag == "en-GB"
+    copy = Library(guide, {"ar": {}}, AudioStore(tmp_path))
+    assert copy.words("ar").say(guide.name) == (guide.name, "en-GB")
+    assert {one.lang for one in copy.edition("left", "ar").theme.after} == {"en-GB"}

@@ -118,6 +118,16 @@ def test_a_copy_has_no_form_that_needs_a_server(copy: Path) -> None:
         )
 
 
+def test_a_copy_in_one_language_marks_what_is_not_of_it(soundless_settings: Settings, tmp_path: Path) -> None:
+    done = CliRunner().invoke(cli, ["export", str(tmp_path / "copy"), "--language", "ar"], obj=soundless_settings)
+    assert done.exit_code == 0, done.output
+    page = (tmp_path / "copy" / "ar" / "sources" / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="ar" dir="rtl"' in page
+    titles = re.findall(r'<[^>]*lang="en-GB"[^>]*>', page)
+    assert len(titles) > 3
+    assert all('dir="ltr"' in title for title in titles)
+
+
 def test_a_language_that_is_not_there_is_told(guide_settings: Settings, tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, ["export", str(tmp_path / "copy"), "--language", "xx"], obj=guide_settings)
     assert done.exit_code == 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -32,7 +31,7 @@ def export(settings: Settings, folder: Path, codes: tuple[str, ...], packed: boo
     `_headers` in it tells hosts that read such a file which headers to send.
     """
     shelf = open_library(settings)
-    guide = replace(shelf.guide, languages=_chosen(shelf.guide.languages, codes))
+    guide = shelf.guide.only(_chosen(shelf.guide.languages, codes))
     library = Library(guide, shelf.catalogs, shelf.store)
     taken = [language.code for language in library.guide.languages]
     fronts = [f"/{code}/" for code in taken]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,8 @@ class Library:
     def __init__(self, guide: Guide, catalogs: Mapping[str, Mapping[str, Catalog]], store: AudioStore) -> None:
         self.guide, self.catalogs, self.store = guide, catalogs, store
         self._narrations: dict[tuple[str, str], tuple[int, Narration | None]] = {}
+        self._halves: dict[tuple[str, str], Narration | None] = {}  # not whole; None where the manifest says nothing
+        self._arrived = 0
         self._words = {one.code: Words(one, guide.source, catalogs.get(one.code, {})) for one in guide.languages}
         self._editions = {
             (theme.slug, language.code): make_edition(theme, guide, language, catalogs.get(language.code, {}))
@@ -42,7 +44,7 @@ class Library:
         for code, words in self._words.items():
             editions = {slug: one for (slug, other), one in self._editions.items() if other == code}
             yield from map(once, scripts_of(Studio(self.guide, words, editions, speak)))
-        yield from map(once, language_scripts(Studio(self.guide, self.words(self.guide.source.code), {}, speak)))
+        yield from map(once, language_scripts(Studio(self.guide, self.words(self.guide.first.code), {}, speak)))
 
     def edition(self, slug: str, code: str) -> Edition:
         """The edition of a theme or special page. Raises `ThemeNotFound`."""
@@ -75,13 +77,38 @@ class Library:
         return self._scripts.get((code, slug))
 
     def narration(self, slug: str, code: str) -> Narration | None:
-        """The sound of a script, or None while there is none. Read again only when its manifest has changed."""
+        """The sound of a script, or None while there is none.
+
+        Read again when its manifest has changed, or when files that it names have come after it.
+        """
         stamp = self.store.stamp(code, slug)
         kept = self._narrations.get((slug, code))
-        if kept is None or kept[0] != stamp:
-            kept = (stamp, self.store.read_narration(code, slug) if stamp else None)
+        if kept is None or kept[0] != stamp or self._has_come(slug, code):
+            kept = (stamp, self._look(slug, code) if stamp else None)
             self._narrations[slug, code] = kept
         return kept[1]
+
+    def _has_come(self, slug: str, code: str) -> bool:
+        """Whether all is there now of an edition of which something was missing."""
+        half = self._halves.get((slug, code))
+        return half is not None and not self.store.missing(half)
+
+    def _look(self, slug: str, code: str) -> Narration | None:
+        """What the store has now; where it is not whole, it is noted, to look again."""
+        told = self.store.read_manifest(code, slug)
+        found = self.store.whole(told)
+        if (slug, code) in self._halves:
+            self._arrived += 1
+            self._halves.pop((slug, code), None)
+        if found is None:
+            self._halves[slug, code] = told.narration if told else None
+        return found.narration if found else None
+
+    def revision(self) -> Hashable:
+        """Another value when sound was published, or when what was missing of it has come."""
+        for slug, code in tuple(self._halves):
+            self.narration(slug, code)
+        return self.store.revision(), self._arrived
 
     def coverage(self, code: str) -> float:
         """The share of theme sentences that are translated, 0.0 to 1.0."""

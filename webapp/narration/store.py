@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import os
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -84,7 +85,9 @@ class AudioStore:
         if not _NAME.fullmatch(name) or suffix not in SUFFIXES:
             return None
         path = self._file(name, suffix)
-        return path if path.is_file() else None
+        with suppress(OSError):  # a folder that nobody may look into
+            return path if path.is_file() else None
+        return None
 
     def read_narration(self, lang: str, slug: str) -> Narration | None:
         """An edition's narration; None where there is none, or (with a warning) where it is not whole."""
@@ -93,12 +96,20 @@ class AudioStore:
 
     def read_edition(self, lang: str, slug: str) -> Edition | None:
         """As `read_narration`, with the recipe it was made by."""
-        edition = self.read_manifest(lang, slug)
-        missing = [file.file_name for file in edition.narration.files if not self._holds(file)] if edition else []
-        if missing:
-            _log.warning("%s names files that are not whole: %s", self._manifest(lang, slug), ", ".join(missing))
+        return self.whole(self.read_manifest(lang, slug))
+
+    def whole(self, edition: Edition | None) -> Edition | None:
+        """The edition; None, with a warning, where files that it names are not here."""
+        missing = self.missing(edition.narration) if edition else ()
+        if edition and missing:
+            place = (edition.narration.lang, edition.narration.slug)
+            _log.warning("the manifest of %s/%s names files that are not whole: %s", *place, ", ".join(missing))
             return None
         return edition
+
+    def missing(self, narration: Narration) -> tuple[str, ...]:
+        """The names of its files that are not here, not whole, or not to be read."""
+        return tuple(file.file_name for file in narration.files if not self._holds(file))
 
     def read_manifest(self, lang: str, slug: str) -> Edition | None:
         """As `read_edition`, whether or not the files it names are there."""
@@ -112,15 +123,17 @@ class AudioStore:
             return None
 
     def stamp(self, lang: str, slug: str) -> int:
-        """A number that changes when the edition's manifest does; 0 where there is none."""
-        with suppress(FileNotFoundError):
-            return self._manifest(lang, slug).stat().st_mtime_ns
+        """A number that changes when the edition's manifest does, or who may read it; 0 where there is none."""
+        with suppress(OSError):
+            return self._manifest(lang, slug).stat().st_ctime_ns
         return 0
 
     def revision(self) -> tuple[int, ...]:
         """Numbers that change when any edition does; the same while nothing was published."""
         folder = self.folder / "editions"
-        return tuple(one.stat().st_mtime_ns for one in (folder, *sorted(folder.glob("*"))) if one.is_dir())
+        with suppress(OSError):
+            return tuple(one.stat().st_mtime_ns for one in (folder, *sorted(folder.glob("*"))) if one.is_dir())
+        return ()
 
     def write_edition(self, edition: Edition) -> None:
         """Publish an edition, once all it names is in place."""
@@ -192,8 +205,8 @@ def _sentence(data: bytes, about: dict[str, Any]) -> Kept:
 
 
 def _has_size(path: Path, size: int) -> bool:
-    with suppress(FileNotFoundError):
-        return path.stat().st_size == size
+    with suppress(OSError):
+        return path.stat().st_size == size and os.access(path, os.R_OK)
     return False
 
 

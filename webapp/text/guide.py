@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -84,6 +84,7 @@ class Guide:
     `before` and `after` frame every narration. The sentence of them that names the voice (`{voice}`) gives way to
     `voice_unnamed` where no name is known, and to `voice_human` where a person reads. `after_page` stands for what
     names the part (`{part}`) on a page that is none. `mail` is where readers write to, "" where nobody reads it.
+    `origin` is the language it was written in, where some languages were taken out and that one is not their first.
     """
 
     path: Path
@@ -121,11 +122,21 @@ class Guide:
     directories: tuple[Directory, ...]
     drawings: dict[str, str]
     pronunciation: dict[str, Pronunciation]
+    origin: Language | None = None
 
     @property
     def source(self) -> Language:
-        """The language the guide was written in: the first."""
+        """The language the guide was written in: the first of a whole guide; a copy may lack it."""
+        return self.origin or self.languages[0]
+
+    @property
+    def first(self) -> Language:
+        """The language for a reader of whom nothing is known."""
         return self.languages[0]
+
+    def only(self, languages: tuple[Language, ...]) -> Guide:
+        """The guide in these of its languages. What is not translated stays in the language it was written in."""
+        return replace(self, languages=languages, origin=self.source)
 
     def language(self, code: str) -> Language | None:
         """The language of a URL code, or None."""

@@ -51,5 +51,5 @@ def served(app: Flask) -> WSGIApplication:
     settings, library = site.settings, site.library
     if settings.behind_proxy:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=0, x_proto=1, x_host=1)  # type: ignore[method-assign]  # Flask's way
-    memory = Memory(app, library.guide, lambda: (datetime.now(UTC).date(), library.store.revision()))
+    memory = Memory(app, library.guide, lambda: (datetime.now(UTC).date(), library.revision()))
     return Journal(memory, partial(print, file=sys.stderr, flush=True)) if settings.log == "requests" else memory

@@ -72,7 +72,7 @@ def set_up_interface(app: Flask, guide: Guide, translations: Path) -> None:
 
     def selected() -> str:
         language: Language | None = g.get("language")
-        return (language or guide.source).tag.replace("-", "_")
+        return (language or guide.first).tag.replace("-", "_")
 
     domain = PoDomain(catalogs)
     app.jinja_env.add_extension("jinja2.ext.i18n")

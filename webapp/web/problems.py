@@ -27,7 +27,7 @@ def set_up_problems(app: Flask) -> None:
 def _page(code: int) -> Response:
     guide = this_site().guide
     asked = request.path.split("/")[1] if request.path.count("/") else ""
-    language = guide.language(asked) or chosen(guide, request.accept_languages) or guide.source
+    language = guide.language(asked) or chosen(guide, request.accept_languages) or guide.first
     desk = desk_for(language)
     answer = show("pages/problem.html", problem_page(desk, code), desk, "", status=code)
     answer.headers["Cache-Control"] = "no-store"

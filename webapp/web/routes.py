@@ -54,7 +54,7 @@ def start() -> AnyResponse:
     guide = this_site().guide
     language = guide.language(saved_language()) or chosen(guide, request.accept_languages)
     if language is None:
-        language = guide.source if not request.accept_languages else None
+        language = guide.first if not request.accept_languages else None
     where = url_for("pages.front", code=language.code) if language else url_for("pages.chooser")
     answer = redirect(where, 302)
     answer.vary.update(("Accept-Language", "Cookie"))
@@ -64,7 +64,7 @@ def start() -> AnyResponse:
 @pages.get("/languages/")
 def chooser() -> Response:
     """The plain language chooser."""
-    language = chosen(this_site().guide, request.accept_languages) or this_site().guide.source
+    language = chosen(this_site().guide, request.accept_languages) or this_site().guide.first
     desk = desk_for(language)
     answer = show("pages/chooser.html", chooser_page(desk), desk, "")
     answer.vary.add("Accept-Language")

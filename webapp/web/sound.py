@@ -34,7 +34,10 @@ def file(name: str, suffix: str) -> Response:
     path = this_site().library.store.path_of(name, suffix)
     if path is None or suffix not in TYPES:
         abort(404)
-    answer = send_file(path, mimetype=TYPES[suffix], conditional=True, etag=name)
+    try:
+        answer = send_file(path, mimetype=TYPES[suffix], conditional=True, etag=name)
+    except OSError:  # gone meanwhile, or not to be read
+        abort(404)
     answer.headers["Cache-Control"] = FOREVER
     return answer
 
