@@ -84,5 +84,5 @@ $(HTMX): | $(VENV)/.ready
 	@$(BIN)/python tools/fetch_htmx.py $@ || echo "Going on without htmx: pages load whole instead of in part."
 
 # Optional: without it our scripts are a fifth longer.
-$(SQUEEZED): $(wildcard static/js/*.js static/js/page/*.js) tools/squeeze.py webapp/web/assets.py | $(VENV)/.ready
+$(SQUEEZED): $(wildcard static/js/*.js static/js/page/*.js) tools/squeeze.py webapp/web/assets.py | $(VENV)/.ready $(HTMX)
 	@$(BIN)/python -m tools.squeeze $(@D) && touch $@ || echo "Going on with scripts as they stand."

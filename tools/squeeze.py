@@ -1,4 +1,4 @@
-"""Give our scripts short names inside, for phones on slow lines: what they do stays the same.
+"""Make scripts as small as they get, by short names inside, for phones on slow lines: what they do stays the same.
 
 usage: python -m tools.squeeze var/vendor
 
@@ -9,18 +9,23 @@ takes a squeezed script where its name fits the script that it was made of, else
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from webapp.web.assets import scripts, squeezed_name
+from webapp.web.assets import HTMX, scripts, squeezed_name
 
 ROOT = Path(__file__).resolve().parent.parent
 WHEELS = ("tdewolff-minify==2.24.12", "cffi==2.1.1", "pycparser==3.12")
-# The newest syntax that may come out (ECMAScript): the page's script asks for a browser of 2020, the others for less.
-SYNTAX = {"page": 2020, "clock": 2020, "worker": 2020, "settings": 2015}
+# The newest syntax that may come out (ECMAScript): the page's script asks for a browser of 2020, the settings for less.
+SYNTAX = {"htmx": 2020, "page": 2020, "clock": 2020, "worker": 2020, "settings": 2015}
+# Scripts whose names are inside a function already; the others get a block, so that theirs may be short, too.
+CLOSED = ("htmx", "settings")
+# One word for both packs better, and only who assigns anew would notice.
+CONSTANT = re.compile(r"\bconst(?=[ {[])")
 WORK = """
 import json, sys
 sys.path.insert(0, sys.argv[1])
@@ -38,13 +43,9 @@ class Unsqueezed(Exception):
 
 
 def missing(static: Path, vendor: Path) -> Mapping[str, bytes]:
-    """The scripts that no squeezed file fits, by their names."""
-    return {stem: text for stem, text in scripts(static).items() if not (vendor / squeezed_name(stem, text)).is_file()}
-
-
-def within_a_block(stem: str, script: str) -> str:
-    """A script whose names are its own, so that they may be short. Those of the settings are inside one."""
-    return script if stem == "settings" else f"{{{script}}}"
+    """The scripts that no squeezed file fits, by their names; htmx among them, where it is."""
+    whole = {"htmx": _read(vendor / HTMX), **scripts(static)}
+    return {stem: text for stem, text in whole.items() if text and not (vendor / squeezed_name(stem, text)).is_file()}
 
 
 def squeezed(given: Mapping[str, bytes]) -> Mapping[str, str]:
@@ -53,8 +54,10 @@ def squeezed(given: Mapping[str, bytes]) -> Mapping[str, str]:
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--quiet", "--no-input", "--no-deps"]
         pip += ["--disable-pip-version-check", "--retries", "1", "--timeout", "15", "--target", folder, *WHEELS]
         _run(pip, "")
-        asked = {stem: (within_a_block(stem, text.decode()), SYNTAX[stem]) for stem, text in given.items()}
-        return dict(json.loads(_run([sys.executable, "-c", WORK, folder], json.dumps(asked))))
+        texts = {stem: text.decode() if stem in CLOSED else f"{{{text.decode()}}}" for stem, text in given.items()}
+        asked = {stem: (text, SYNTAX[stem]) for stem, text in texts.items()}
+        made: dict[str, str] = json.loads(_run([sys.executable, "-c", WORK, folder], json.dumps(asked)))
+    return {stem: CONSTANT.sub("let", script) for stem, script in made.items()}
 
 
 def _run(command: list[str], said: str) -> str:
@@ -62,6 +65,10 @@ def _run(command: list[str], said: str) -> str:
     if done.returncode:
         raise Unsqueezed((done.stderr.strip().splitlines() or ["it gave no reason"])[-1])
     return done.stdout
+
+
+def _read(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
 
 
 def squeeze(static: Path, vendor: Path) -> None:
@@ -72,7 +79,7 @@ def squeeze(static: Path, vendor: Path) -> None:
     made = squeezed(given)
     vendor.mkdir(parents=True, exist_ok=True)
     for stem, script in made.items():
-        for old in vendor.glob(f"{stem}.*.min.js"):
+        for old in vendor.glob(f"{stem}.????????????.min.js"):
             old.unlink()
         (vendor / squeezed_name(stem, given[stem])).write_text(script, encoding="utf-8")
 

@@ -18,7 +18,8 @@ const nothing = () => {};
 
 /** The address under which a page is kept: without the name of the file in a copy, question and fragment. */
 const plain = (url) => url.replace(/(index\.html)?([?#].*)?$/, "");
-const named = (url) => plain(url).slice(SCOPE.length).match(PAGE);
+const within = (url) => url.slice(SCOPE.length);
+const named = (url) => within(plain(url)).match(PAGE);
 
 // Answers vary with the cookie and with htmx; what is kept is always the whole page, as the reader has it set.
 const kept = (url) => caches.match(plain(url), LOOSE).catch(nothing);
@@ -40,7 +41,7 @@ const visit = async (urls, all, before) => {
   const cache = await opened();
   const wanted = [...urls, ...(await cache.keys()).map(({ url }) => url)].filter(named).map(plain);
   for (const url of urls) {
-    const [code] = url.slice(SCOPE.length).match(SPOKEN) || [];
+    const [code] = within(url).match(SPOKEN) || [];
     if (code) wanted.push(...HELD.pages.map((page) => SCOPE + code + page + "/"));
   }
   const [file] = /index\.html|$/.exec(urls);
@@ -106,23 +107,25 @@ const file = async (request) => {
 
 /** Where to go without signal: from the root to the front door, else to the page that tells what is kept. */
 const nearest = async (url) => {
-  const pages = (await caches.has(KEPT)) ? await (await caches.open(KEPT)).keys() : [];
-  const [code = ""] = url.slice(SCOPE.length).match(SPOKEN) || [];
-  const find = (end) => pages.map((page) => page.url.slice(SCOPE.length)).find((path) => path === path.match(SPOKEN)?.[0] + end);
-  const front = plain(url) === SCOPE && find("");
-  const list = pages.some((page) => page.url === `${SCOPE}${code}kept/`) ? `${code}kept/` : find("kept/");
-  return front || (list && list + (plain(url) === SCOPE ? "" : "#m-missing"));
+  const kept = (await caches.has(KEPT)) ? await (await caches.open(KEPT)).keys() : [];
+  const paths = kept.map((one) => within(one.url));
+  const [code] = within(url).match(SPOKEN) || [];
+  const lists = paths.filter((path) => /^[^/]+\/kept\/$/.test(path));
+  const list = lists.find((path) => path.startsWith(code)) || lists[0];
+  const front = list && list.slice(0, -5);
+  if (plain(url) !== SCOPE) return list && list + "#m-missing";
+  return paths.includes(front) ? front : list;
 };
 
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { url } = request;
   if (request.method !== "GET" || !url.startsWith(SCOPE)) return;
-  if (HELD.files.includes(url.slice(SCOPE.length))) {
+  if (HELD.files.includes(within(url))) {
     event.respondWith(kept(url).then((file) => file || fetch(request)));
     return;
   }
-  if (/^(sound|static)\//.test(url.slice(SCOPE.length))) {
+  if (/^(sound|static)\//.test(within(url))) {
     event.respondWith(file(request));
     return;
   }

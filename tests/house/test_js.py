@@ -75,7 +75,8 @@ def test_joined_it_is_one_script_and_light_as_it_is_served() -> None:
 
 def hashed(vendor: Path, served: bytes) -> str:
     """The name of the script that pages ask for: of htmx and ours together."""
-    return hashlib.sha256((vendor / HTMX).read_bytes() + SEAM + served).hexdigest()[:12]
+    htmx = (vendor / squeezed_name("htmx", (vendor / HTMX).read_bytes())).read_bytes()
+    return hashlib.sha256(htmx + SEAM + served).hexdigest()[:12]
 
 
 def tokens(script: str) -> list[str]:

@@ -133,6 +133,7 @@ def load_assets(static: Path, vendor: Path) -> Assets:
     css = _asset("style", ".css", joined_css(static))
     small = {stem: _read(vendor / squeezed_name(stem, text)) or text for stem, text in scripts(static).items()}
     htmx = _read(vendor / HTMX)
+    htmx = _read(vendor / squeezed_name("htmx", htmx)) or htmx
     module = _asset("page", ".js", (htmx + SEAM if htmx else b"") + small["page"])
     clock, chooser = (_asset(stem, ".js", small[stem]) for stem in ("clock", "settings"))
     icon = _asset("icon", ".svg", _read(static / "icons" / "icon.svg"))

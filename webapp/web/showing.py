@@ -17,7 +17,7 @@ from webapp.web.site import this_site
 from webapp.web.views.shell import shell
 
 BLOCKS = ["title_tag", "page"]
-LOOSE = re.compile(r"[ \t]*\n[ \t\n]*")
+LOOSE = re.compile(r"[ \t]*\n[ \t\n]*|[ \t]{2,}")
 """What only people who read templates need. No page has `pre`, where it would count; a no-break space is none of it."""
 
 

@@ -95,7 +95,6 @@ def keep_list(desk: Desk, ask: Asked) -> Json:
 def _words() -> dict[str, str]:
     return {
         "begun": gettext("It is being kept. You can go on reading."),
-        "share": pgettext("keep", "%(percent)s is here", percent="{n}"),
         "cancelled": gettext("Cancelled. Nothing of it is kept."),
         "kept": gettext("It is kept, and opens without signal."),
         "full": gettext("There is not enough room on this phone."),
