@@ -20,12 +20,16 @@ from webapp.web.assets import HTMX, scripts, squeezed_name
 
 ROOT = Path(__file__).resolve().parent.parent
 WHEELS = ("tdewolff-minify==2.24.12", "cffi==2.1.1", "pycparser==3.12")
-# The newest syntax that may come out (ECMAScript): the page's script asks for a browser of 2020, the settings for less.
-SYNTAX = {"htmx": 2020, "page": 2020, "clock": 2020, "worker": 2020, "settings": 2015}
+# htmx has short names already. The newest syntax that may come out (ECMAScript): settings serve older browsers, too.
+SYNTAX = {"page": 2020, "clock": 2020, "worker": 2020, "settings": 2015}
 # Scripts whose names are inside a function already; the others get a block, so that theirs may be short, too.
-CLOSED = ("htmx", "settings")
+CLOSED = ("settings",)
 # One word for both packs better, and only who assigns anew would notice.
 CONSTANT = re.compile(r"\bconst(?=[ {[])")
+# The library would move what is taken apart (`const { a } = f(b)`) before what stands above it (`const b = c.d`). What
+# stands between the two, and is taken out again, keeps them in order.
+TAKEN_APART = re.compile(r"^(const|let) ?(?=[{[])", re.MULTILINE)
+FENCE = "debugger;"
 WORK = """
 import json, sys
 sys.path.insert(0, sys.argv[1])
@@ -54,10 +58,19 @@ def squeezed(given: Mapping[str, bytes]) -> Mapping[str, str]:
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--quiet", "--no-input", "--no-deps"]
         pip += ["--disable-pip-version-check", "--retries", "1", "--timeout", "15", "--target", folder, *WHEELS]
         _run(pip, "")
-        texts = {stem: text.decode() if stem in CLOSED else f"{{{text.decode()}}}" for stem, text in given.items()}
-        asked = {stem: (text, SYNTAX[stem]) for stem, text in texts.items()}
+        asked = {stem: (fenced(stem, text.decode()), SYNTAX[stem]) for stem, text in given.items() if stem in SYNTAX}
         made: dict[str, str] = json.loads(_run([sys.executable, "-c", WORK, folder], json.dumps(asked)))
-    return {stem: CONSTANT.sub("let", script) for stem, script in made.items()}
+    for stem, script in made.items():
+        if script.count(FENCE) != asked[stem][0].count(FENCE):
+            raise Unsqueezed(f"the library has changed the order of what {stem} does")
+    plain = {stem: text.decode() for stem, text in given.items()}
+    return {stem: CONSTANT.sub("let", script.replace(FENCE, "")) for stem, script in {**plain, **made}.items()}
+
+
+def fenced(stem: str, script: str) -> str:
+    """A script as the library gets it: with fences, and in a block, so that its names may be short."""
+    safe = TAKEN_APART.sub(rf"{FENCE}\g<0>", script)
+    return safe if stem in CLOSED else f"{{{safe}}}"
 
 
 def _run(command: list[str], said: str) -> str:

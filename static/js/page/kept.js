@@ -1,12 +1,13 @@
 // What the reader keeps on this phone: a part, or everything in a language. worker.js answers with it without signal.
-// One cache holds it all. A page comes last, after its files, so that a page that is there is whole; with it stands a
-// note (in the header "kept") of what it is and which files it needs.
+// One cache holds it all. A page comes last, after its files, so that a page that is there is whole. A book in the same
+// cache says which pages there are, of which version, and what they need.
 import { all, chosen, element, find, on, onArrival, page, stepTo, tell } from "./dom.js";
 import { audio } from "./sound.js";
 import { numeral } from "./player.js";
 import { root } from "./keeping.js";
 
 const KEPT = `kept ${root} 1`;
+const BOOK = root + "kept.json"; // a name in the cache; nobody asks the network for it
 const LOOSE = { ignoreVary: true };
 const plain = (url) => url.replace(/(index\.html)?([?#].*)?$/, ""); // pages are kept as worker.js names them
 const underWay = new Map(); // what is being kept, by what it is: { control, share from 0 to 1, words }
@@ -16,50 +17,43 @@ const held = (url) => caches.match(url, { cacheName: KEPT, ...LOOSE });
 /** One after the other, also among tabs. */
 const alone = (act) => (navigator.locks ? navigator.locks.request(KEPT, act) : act());
 
-/** Every page that is kept, as its note says: { url, title, version, list, files, along, part, lang, dir }. */
-const pagesKept = async () => {
-  if (!(await caches.has(KEPT))) return [];
-  const found = [];
-  for (const { url } of await (await shelf()).keys()) {
-    const note = (await held(url))?.headers.get("kept");
-    if (note) found.push({ ...JSON.parse(decodeURIComponent(note)), url });
-  }
-  return found;
-};
+/** What is kept, a note for each page: { url, title, version, list, files, along, part, lang, dir }. */
+const pagesKept = async () => (await (await held(BOOK))?.json()) || [];
+const writeBook = async (notes) => (await shelf()).put(BOOK, new Response(JSON.stringify(notes)));
 
 /** Take away pages that `goes` names, and what no other needs; who is there only beside others goes with the last. */
 const sweep = async (goes = () => false) => {
-  const kept = (await pagesKept()).filter((one) => !goes(one));
-  const lists = kept.map(({ along, list }) => !along && list);
-  const needed = kept.flatMap(({ url, list, files }) => (lists.includes(list) ? [url, list, ...files] : []));
+  const left = (await pagesKept()).filter((one) => !goes(one));
+  const lists = left.map(({ along, list }) => !along && list);
+  const stay = left.filter(({ list }) => lists.includes(list));
+  if (!stay.length) return caches.delete(KEPT);
+  await writeBook(stay);
+  const needed = stay.flatMap(({ url, list, files }) => [BOOK, url, list, ...files]);
   const cache = await shelf();
   for (const { url } of await cache.keys()) if (!needed.includes(url)) await cache.delete(url, LOOSE);
-  if (!needed.length) await caches.delete(KEPT);
 };
 
-const refuse = (url) => {
-  throw new TypeError(url);
-};
-const ask = async (url, signal, cache = "no-cache") => {
-  const answer = await fetch(url, { signal, cache });
-  return answer.ok ? answer : refuse(url);
+const ask = async (url, signal) => {
+  const answer = await fetch(url, { signal, cache: "no-cache" });
+  if (!answer.ok) throw url;
+  return answer;
 };
 
 /** Fetch a file, whole or not at all. */
 const fetchFile = async ({ url, bytes }, signal) => {
-  const answer = await ask(url, signal, "default");
-  if ((await answer.clone().blob()).size !== bytes) refuse(url);
+  const answer = await ask(url, signal);
+  if ((await answer.clone().blob()).size !== bytes) throw url;
   await (await shelf()).put(url, answer);
 };
 
-/** Fetch a page, if it is that page, and of the same edition as its files. */
-const fetchPage = async (from, url, note, signal) => {
+/** Fetch a page, if it is that page, and of the same edition as its files; then write it down. */
+const fetchPage = async (from, note, signal) => {
+  const { url, files } = note;
   const answer = await ask(from, signal);
-  const text = await answer.text();
-  if (plain(answer.url) !== url || !note.files.every((file) => text.includes(file.split("/").pop()))) refuse(url);
-  const headers = new Headers(answer.headers);
-  headers.set("kept", encodeURIComponent(JSON.stringify(note)));
-  await (await shelf()).put(url, new Response(text, { headers }));
+  const text = await answer.clone().text();
+  if (plain(answer.url) !== url || !files.every((file) => text.includes(file.split("/").pop()))) throw url;
+  await (await shelf()).put(url, answer);
+  await writeBook([...(await pagesKept()).filter((one) => one.url !== url), note]);
 };
 
 /** Keep these pages of a list, or all; what is there already is not fetched again, what is no longer listed goes. */
@@ -76,18 +70,18 @@ const bring = async (at, urls, answer, signal, report = () => {}) => {
     if (kept.some((one) => one.url === url && one.version === about.version)) continue;
     const played = sounds.map((group) => group.find(({ type }) => audio.canPlayType(type)) || group[0]);
     const needed = [...files, ...played].map(full);
-    const note = { ...about, lang, dir, list: at, files: needed.map((one) => one.url) };
-    jobs.push({ from, url, needed, bytes, note });
+    const note = { ...about, url, lang, dir, list: at, files: needed.map((one) => one.url) };
+    jobs.push({ from, needed, bytes, note });
     total = needed.reduce((sum, one) => sum + one.bytes, total + bytes);
   }
   let done = 0;
   const came = (bytes) => report((done += bytes) / total);
-  for (const { from, url, needed, bytes, note } of jobs) {
+  for (const { from, needed, bytes, note } of jobs) {
     for (const file of needed) {
       if (!(await held(file.url))) await fetchFile(file, signal);
       came(file.bytes);
     }
-    await fetchPage(from, url, note, signal);
+    await fetchPage(from, note, signal);
     came(bytes);
   }
   await (await shelf()).put(at, answer);
@@ -153,7 +147,7 @@ const keepNow = async (offer, at, key) => {
     await alone(() => bring(at, key === at ? undefined : [key], answer, signal, report));
     said = words.kept;
   } catch (error) {
-    if (signal.aborted) await alone(sweep);
+    if (signal.aborted) await alone(() => sweep());
     said = signal.aborted ? words.cancelled : error.name === "QuotaExceededError" && words.full;
   }
   tell(said || offer.dataset.failed);
