@@ -166,9 +166,9 @@ def test_who_looks_elsewhere_is_not_pulled_back(visit: Tab, look: str) -> None:
         page.evaluate(look)
         page.wait_for_timeout(300)
         place = page.evaluate("scrollY")
-        near = sentence(page, 2)
-        page.evaluate(SEEK, near)
-        marked(page, near)
+        farther = sentence(page, 45)
+        page.evaluate(SEEK, farther)
+        marked(page, farther)
         page.wait_for_timeout(800)
         assert page.evaluate("scrollY") == place
 
