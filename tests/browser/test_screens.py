@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.browser.chromium import DESK
@@ -16,6 +18,22 @@ SPACED = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
     " p { margin-block-end: 2em !important }"
 )
+FIRST = "document.querySelector('main p .sentence, main p[id^=s-], main p [id^=s-]')"
+# What stands before the first sentence; and what tells of the page itself (how far it is checked, when, by whom) and
+# stands anywhere but after the text.
+BEFORE = f"""() => {{
+  const range = document.createRange();
+  range.setStart(document.querySelector('main'), 0);
+  range.setEndBefore({FIRST});
+  return range.toString();
+}}"""
+TOO_EARLY = """() => {
+  const parts = [...document.querySelectorAll('main .text .section')];
+  const end = Math.max(...parts.map(one => one.getBoundingClientRect().bottom));
+  const told = [...document.querySelectorAll('.imprint')];
+  const early = told.filter(one => one.getBoundingClientRect().top < end);
+  return told.length ? early.map(one => one.outerHTML) : ['nothing tells of the page'];
+}"""
 
 
 @pytest.mark.parametrize("path", AUDITS)
@@ -55,12 +73,14 @@ def test_the_first_screen_holds_what_matters(visit: Tab, code: str, slug: str) -
             "picture": "document.querySelector('main svg')",
             "heading": "document.querySelector('h1')",
             "sound": "document.querySelector('.listen__button')",
-            "first sentence": "document.querySelector('main p .sentence, main p[id^=s-], main p [id^=s-]')",
+            "first sentence": FIRST,
         }
         for what, where in bottoms.items():
             bottom = page.evaluate(f"{where}?.getBoundingClientRect().bottom ?? 9999")
             assert bottom <= 640, f"{what} ends at {bottom:.0f} of 640"
         assert page.evaluate("document.querySelector('header').getBoundingClientRect().height") <= 96
+        assert page.evaluate(TOO_EARLY) == []
+        assert not re.search(r"\d{4}", page.evaluate(BEFORE)), "a date comes before the first sentence"
 
 
 @pytest.mark.parametrize("path", ["/en/", "/en/start/", "/en/help/gb/"])
