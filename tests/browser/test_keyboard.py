@@ -41,7 +41,10 @@ STOP = """() => {
   };
   const astray = last => {
     if (!last?.isConnected || loose(last) !== loose(one)) return '';
-    const then = last.getClientRects()[0], rtl = getComputedStyle(one.parentElement).direction === 'rtl';
+    const then = last.getClientRects()[0];
+    let both = one;
+    while (!both.contains(last)) both = both.parentElement;
+    const rtl = getComputedStyle(both).direction === 'rtl';
     if (!then) return '';
     const behind = rtl ? line.left >= then.right - 1 : line.right <= then.left + 1;
     const beyond = rtl ? line.right <= then.left + 1 : line.left >= then.right - 1;
