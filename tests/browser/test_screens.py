@@ -9,7 +9,7 @@ import pytest
 from tests.browser.chromium import DESK
 from tests.browser.conftest import Tab
 from tests.browser.layout import CUT, SPREAD, TARGETS, scrolls_sideways
-from tests.browser.paths import AUDITS, HEARD_CODES, KINDS, MIRRORED, SIZES, SOME_MIRRORED, THEMES
+from tests.browser.paths import AUDITS, HEARD_CODES, KINDS, MIRRORED, RARE, SIZES, SOME_MIRRORED, THEMES
 
 pytestmark = pytest.mark.browser
 
@@ -18,6 +18,7 @@ SPACED = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
     " p { margin-block-end: 2em !important }"
 )
+LESS = (*RARE, "/ar/about/")
 FIRST = "document.querySelector('main p .sentence, main p[id^=s-], main p [id^=s-]')"
 # What stands before the first sentence; and what tells of the page itself (how far it is checked, when, by whom) and
 # stands anywhere but after the text.
@@ -56,7 +57,7 @@ def test_letters_twice_as_big_fit(visit: Tab, path: str) -> None:
         assert page.evaluate(CUT) == []
 
 
-@pytest.mark.parametrize("path", [*KINDS, *MIRRORED])
+@pytest.mark.parametrize("path", [*KINDS, *(pytest.param(one, marks=pytest.mark.proof) for one in LESS), *MIRRORED])
 @pytest.mark.parametrize("size", SIZES)
 def test_targets_are_big_enough_for_a_finger(visit: Tab, path: str, size: str) -> None:
     with visit(**(DESK if size == "desk" else {})) as page:
