@@ -90,14 +90,15 @@ def test_a_reader_gets_everywhere_when_scripts_fail(visit: Tab, code: str, what:
         walks_on(page, "header a[href$='/leave/']")
 
 
-def test_the_browsers_own_player_is_there_when_the_module_fails(visit: Tab) -> None:
+@pytest.mark.parametrize("path", ["/en/left/", pytest.param("/ar/left/", marks=pytest.mark.proof)])
+def test_the_browsers_own_player_is_there_when_the_module_fails(visit: Tab, path: str) -> None:
     with visit() as page:
-        page.goto("/en/left/")
+        page.goto(path)
         assert page.locator(".listen__button").is_visible()
         assert not page.locator("main audio").is_visible()
     with visit(forgive="ERR_FAILED") as page:
         losing(page, "no modules")
-        page.goto("/en/left/")
+        page.goto(path)
         assert page.locator("main audio").is_visible()
         assert not page.locator(".listen__button").is_visible()
 

@@ -80,15 +80,16 @@ def test_a_reader_walks_from_the_door_to_the_last_theme_without_script(visit: Ta
         assert len(seen) == 8
 
 
-def test_settings_work_by_form(visit: Tab) -> None:
+@pytest.mark.parametrize("code", ["en", pytest.param("ar", marks=pytest.mark.proof)])
+def test_settings_work_by_form(visit: Tab, code: str) -> None:
     with visit(java_script_enabled=False) as page:
-        page.goto("/en/settings/")
+        page.goto(f"/{code}/settings/")
         before = page.locator("html").evaluate(
             "one => getComputedStyle(one).fontSize + getComputedStyle(document.body).fontSize"
         )
         page.locator("input[type=radio][name=text]").last.check()
         page.locator("main form button").first.click()
-        page.goto("/en/start/")
+        page.goto(f"/{code}/start/")
         after = page.locator("html").evaluate(
             "one => getComputedStyle(one).fontSize + getComputedStyle(document.body).fontSize"
         )
