@@ -14,6 +14,7 @@ import re
 import time
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from werkzeug.http import parse_cookie, parse_etags
@@ -36,6 +37,14 @@ FRESH = 1.0
 Headers = tuple[tuple[str, str], ...]
 Key = tuple[str, bool, bool]
 """Path, whether htmx asks for a block, whether data is saved."""
+
+
+@runtime_checkable
+class Closing(Protocol):
+    """An answer that wants to be told when it was read."""
+
+    def close(self) -> None:
+        """Let go of what was open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,15 @@ def coded(body: bytes, coding: Coding, headers: Headers) -> Coded:
     return Coded(body, coding, etag, [*headers, *said, ("ETag", f'"{etag}"'), ("Content-Length", str(len(body)))])
 
 
+def in_one(parts: Iterable[bytes]) -> list[bytes]:
+    """The whole answer at once. The server sends a list by itself; for all else a thread waits until it was taken."""
+    try:
+        return [b"".join(parts)]
+    finally:
+        if isinstance(parts, Closing):
+            parts.close()
+
+
 class Memory:
     """The layer before `app`, which serves `guide`. `revision` tells by another value that pages may have changed."""
 
@@ -97,12 +115,12 @@ class Memory:
         path, cookie = environ["PATH_INFO"], environ.get("HTTP_COOKIE", "")
         asks = environ["REQUEST_METHOD"] in ("GET", "HEAD") and not environ.get("QUERY_STRING")
         if not asks or not KEEPABLE.fullmatch(path) or (cookie and path.endswith(PERSONAL)):
-            return self._app(environ, start_response)
+            return in_one(self._app(environ, start_response))
         chosen = settings_in(parse_cookie(cookie).get(COOKIE, ""), self._guide) if cookie else {}
         step = is_step(environ.get("HTTP_HX_REQUEST", ""), environ.get("HTTP_HX_HISTORY_RESTORE_REQUEST", ""))
         kept = self._find((path, step, saves(chosen, environ.get("HTTP_SAVE_DATA", ""))), environ)
         if kept is None:
-            return self._app(environ, start_response)
+            return in_one(self._app(environ, start_response))
         coding = coding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
         answer = _own(kept, coding, chosen) if cookie else kept.within(coding)
         return _send(answer, environ, start_response)
@@ -159,6 +177,6 @@ def _send(answer: Coded, environ: WSGIEnvironment, start_response: StartResponse
     known = environ.get("HTTP_IF_NONE_MATCH")
     if known and parse_etags(known).contains_weak(answer.etag):
         start_response("304 NOT MODIFIED", [(name, value) for name, value in answer.headers if name not in NOT_AGAIN])
-        return ()
+        return []
     start_response("200 OK", answer.headers)
-    return () if environ["REQUEST_METHOD"] == "HEAD" else (answer.body,)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]
