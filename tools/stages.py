@@ -74,7 +74,7 @@ STAGES = (
         live=True,
     ),
 )
-LOAD = ("tests/web", "tests/proof/test_under_load.py")
+LOAD = ("tests/web", "tests/proof/test_under_load.py", "tests/proof/test_slow_clients.py")
 NATURAL = ("tests/speech/test_kokoro.py", "tests/speech/test_piper.py", "tests/proof/test_natural_voices.py")
 PROOF = (
     Stage("base voices read a theme in every language", ("pytest", "-q", "tests/proof/test_rates.py")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -81,8 +82,9 @@ def test_an_address_that_is_taken_is_told() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(WebappError, match=rf"127\.0\.0\.1:{port} cannot be had: .*PORT=8080"):
-            standing.free_to_serve("127.0.0.1", port)
-    standing.free_to_serve("127.0.0.1", port)
+            standing.door("127.0.0.1", port, 10)
+    opened = standing.door("127.0.0.1", port, 10)
+    os.close(opened.get_fd())
 
 
 def app(*_: object) -> list[bytes]:

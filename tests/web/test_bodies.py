@@ -87,7 +87,9 @@ def test_every_answer_leaves_in_one_piece(guide_app: Flask) -> None:
     asked += [(sound, {"Range": "bytes=5-99"}), (sound, {"Range": "bytes=99999999999-"}), ("/en/left/?a", {})]
     for path, headers in asked:
         for method in ("GET", "HEAD"):
-            body = app(EnvironBuilder(path, method=method, headers=headers).get_environ(), lambda *_: lambda _: None)
+            body = app(
+                EnvironBuilder(path, method=method, headers=[*headers.items()]).get_environ(), lambda *_: lambda _: None
+            )
             assert isinstance(body, list), path
             assert len(body) <= 1
             assert method == "GET" or not b"".join(body)

@@ -10,11 +10,12 @@ from functools import partial
 from wsgiref.types import WSGIApplication
 
 import click
+from granian._granian import SocketHolder
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from webapp.cli.standing import Prepared, Standing, free_to_serve, room_for, stand
+from webapp.cli.standing import Prepared, Standing, door, room_for, stand
 from webapp.settings import Settings, settings_from
 from webapp.web import create_app, served
 from webapp.web.bodies import HANDS
@@ -47,19 +48,19 @@ def serve(settings: Settings, narrate: bool, dry_run: bool) -> None:
     if dry_run:
         click.echo("All that would be served can be read.")
         return
-    free_to_serve(settings.host, settings.port)
+    opened = door(settings.host, settings.port, WAITING)
     click.echo(f"The guide is at http://{settings.host}:{settings.port}  (Ctrl+C ends it)")
     background = _narrate() if narrate else None
     logging.getLogger("_granian").addFilter(lambda record: "Python threads" not in record.msg)  # meant as it is
     try:
-        stand(partial(_server, settings, prepared, room_for(CONNECTIONS)))
+        stand(partial(_server, settings, prepared, opened, room_for(CONNECTIONS)))
     finally:
         if background is not None and background.poll() is None:
             background.terminate()
             background.wait()
 
 
-def _server(settings: Settings, prepared: Prepared, connections: int) -> Standing:
+def _server(settings: Settings, prepared: Prepared, opened: SocketHolder, connections: int) -> Standing:
     server = Standing(
         "webapp.cli.serving:app_from_environment",
         address=settings.host,
@@ -68,7 +69,6 @@ def _server(settings: Settings, prepared: Prepared, connections: int) -> Standin
         http=HTTPModes.http1,  # else nobody counts the seconds of a client that says nothing at all
         workers=settings.workers,
         blocking_threads=THREADS,
-        backlog=WAITING,
         backpressure=connections,
         respawn_failed_workers=True,
         workers_kill_timeout=LAST_WORDS,
@@ -76,7 +76,7 @@ def _server(settings: Settings, prepared: Prepared, connections: int) -> Standin
         log_access=False,
         log_level=LogLevels.warning,
     )
-    server.prepared = prepared
+    server.prepared, server.door = prepared, opened
     return server
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from wsgiref.types import WSGIApplication
 
 import click
+from granian._granian import ListenerSpec, SocketHolder
 from granian.server import Server
 
 from webapp.errors import WebappError
@@ -49,6 +50,18 @@ class Standing(Server):  # type: ignore[misc,valid-type]  # granian chooses its 
     """Granian's server, that takes a new edition only where it can be served."""
 
     prepared: Prepared
+    door: SocketHolder
+
+    def _init_shared_socket(self) -> None:
+        """One door for all workers, that stays open whoever dies.
+
+        By itself, granian gives each worker a door of its own on Linux, and who waits at that of a worker that dies is
+        sent away.
+        """
+        self._shd, self._sso = self.door, None
+
+    def _drop_shared_socket(self) -> None:
+        """The door closes with the process."""
 
     def signal_handler_reload(self, *_: object) -> None:
         """On SIGHUP: new workers for the new content; where it is broken, say so and go on with the old."""
@@ -81,8 +94,12 @@ def stand(made: Callable[[], Standing]) -> None:
             return
 
 
-def free_to_serve(host: str, port: int) -> None:
-    """Raises WebappError where another server has this address: workers share theirs, so both would answer by turns."""
+def door(host: str, port: int, waiting: int) -> SocketHolder:
+    """Where readers come in, `waiting` at most before anybody opens to them.
+
+    Raises WebappError where the address cannot be had. Another server there is looked for: it would share its door, and
+    both would answer by turns.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -91,6 +108,7 @@ def free_to_serve(host: str, port: int) -> None:
         except OSError as wrong:
             told = f"{host}:{port} cannot be had: {wrong.strerror}. Another one: PORT=8080 HOST=127.0.0.1"
             raise WebappError(told) from wrong
+    return ListenerSpec(host, port, waiting).build()
 
 
 def room_for(connections: int) -> int:

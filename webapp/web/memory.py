@@ -14,6 +14,7 @@ import re
 import time
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from threading import Lock
 from typing import Protocol, runtime_checkable
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -33,6 +34,11 @@ OF_THE_BODY = ("etag", "content-length", "content-encoding", "date")
 NOT_AGAIN = ("Content-Type", "Content-Encoding", "Content-Length")
 FRESH = 1.0
 """Seconds for which nobody asks again whether anything has changed."""
+AT_LEAST = 5.0
+"""Seconds for which what was made is kept whatever changes: while sound is made, something does all the time."""
+
+LOCKS = 64
+"""So many pages at most are made at the same time, and none twice."""
 
 Headers = tuple[tuple[str, str], ...]
 Key = tuple[str, bool, bool]
@@ -107,8 +113,9 @@ class Memory:
         self._guide = guide
         self._revision = revision
         self._seen: Hashable = None
-        self._until = 0.0
+        self._until = self._safe_until = 0.0
         self._shelf: dict[Key, Kept | None] = {}
+        self._making = {number: Lock() for number in range(LOCKS)}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from memory, or let the app answer."""
@@ -126,19 +133,26 @@ class Memory:
         return _send(answer, environ, start_response)
 
     def _find(self, key: Key, environ: WSGIEnvironment) -> Kept | None:
+        shelf = self._present()  # what is made now belongs to what was true now
+        if key not in shelf:
+            with self._making[hash(key) % LOCKS]:  # whoever comes second finds what the first has made
+                if key not in shelf:
+                    answer = _asked(self._app, environ, key)
+                    if answer.status_code != 200:  # there are as many wrong addresses as anybody likes
+                        return None
+                    shelf[key] = _kept(answer)
+        return shelf[key]
+
+    def _present(self) -> dict[Key, Kept | None]:
+        """What was made of the guide as it is now; empty where it has changed."""
         now = time.monotonic()
         if now >= self._until:
-            revision = self._revision()
+            self._until = now + FRESH
+            revision = self._revision() if now >= self._safe_until else self._seen
             if revision != self._seen:
                 self._seen, self._shelf = revision, {}
-            self._until = now + FRESH
-        shelf = self._shelf  # what is made now belongs to what was true now
-        if key not in shelf:
-            answer = _asked(self._app, environ, key)
-            if answer.status_code != 200:  # there are as many wrong addresses as anybody likes
-                return None
-            shelf[key] = _kept(answer)
-        return shelf[key]
+                self._safe_until = now + AT_LEAST
+        return self._shelf
 
 
 def _asked(app: WSGIApplication, environ: WSGIEnvironment, key: Key) -> Response:
