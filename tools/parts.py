@@ -2,9 +2,9 @@
 
 usage: python tools/parts.py [--proof]
 
---proof adds a sound device. Does nothing where everything is there, so a second `make test` needs no network. What
-cannot be had is named with its reason; the tests that need it are skipped, or fail where WEBAPP_SKIPS_FAIL=1 (as in
-CI).
+--proof adds a sound device and nginx. Does nothing where everything is there, so a second `make test` needs no
+network. What cannot be had is named with its reason; the tests that need it are skipped, or fail where
+WEBAPP_SKIPS_FAIL=1 (as in CI).
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ SCREEN_READER = {
 PROOF_PROGRAMS = {
     "pulseaudio": ("pulseaudio",),
     "pulseaudio-utils": ("parec",),
+    "nginx-light": ("nginx", "/usr/sbin/nginx"),
 }
 APT = {"DEBIAN_FRONTEND": "noninteractive"}
 

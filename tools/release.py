@@ -116,12 +116,26 @@ def vendored(root: Path) -> dict[str, Path]:
 
 
 def release(folder: Path) -> list[str]:
-    """Make a release in `folder`; what lay there goes away. Returns what to warn of. Raises `Unreleased`."""
-    made = product(ROOT)
+    """Make a release in `folder`; what lay there goes away, once the new one is whole. Returns what to warn of.
+
+    Raises `Unreleased`; then what lay there still lies there.
+    """
     if folder.exists() and files_of(folder) and not (folder / SUMS).is_file() and folder != ROOT / "dist":
         raise Unreleased(f"{folder}: this folder holds something else; name an empty or new one")
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as made:
+        fresh = Path(made) / folder.name
+        fresh.mkdir()
+        warned = fill(fresh)
+        if folder.exists():
+            folder.rename(Path(made) / "before")
+        fresh.rename(folder)
+    return warned
+
+
+def fill(folder: Path) -> list[str]:
+    """Put everything into an empty folder, the sums last. Returns what to warn of. Raises `Unreleased`."""
+    made = product(ROOT)
     print("Copying the site ...", flush=True)
     warned = site(folder / f"{made.stem}-site.zip", f"{made.stem}-site")
     scripts = vendored(ROOT)

@@ -77,7 +77,7 @@ STAGES = (
         live=True,
     ),
 )
-LOAD = ("tests/web", "tests/proof/test_under_load.py")
+LOAD = ("tests/web", *(f"tests/proof/test_{one}.py" for one in ("under_load", "slow_clients", "raw_bytes", "recipes")))
 NATURAL = ("tests/speech/test_kokoro.py", "tests/speech/test_piper.py", "tests/proof/test_natural_voices.py")
 PROOF = (
     Stage("base voices read a theme in every language", ("pytest", "-q", "tests/proof/test_rates.py")),

@@ -166,3 +166,25 @@ def test_a_copy_that_cannot_be_made_says_why(monkeypatch: pytest.MonkeyPatch, tm
     with pytest.raises(release.Unreleased, match=r"the copy could not be made\. Error: .*nowhere"):
         release.site(tmp_path / "site.zip", "site")
     assert not (tmp_path / "site.zip").exists()
+
+
+def test_a_release_that_cannot_be_made_leaves_the_old_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    old = tmp_path / "dist"
+    old.mkdir()
+    (old / bundling.SUMS).write_text("old", encoding="utf-8")
+
+    def fail(_: Path) -> list[str]:
+        raise release.Unreleased("no network")
+
+    monkeypatch.setattr(release, "fill", fail)
+    with pytest.raises(release.Unreleased, match="no network"):
+        release.release(old)
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")] == ["dist", "dist/SHA256SUMS"]
+
+    def write(folder: Path) -> list[str]:
+        (folder / "new").touch()
+        return ["a word"]
+
+    monkeypatch.setattr(release, "fill", write)
+    assert release.release(old) == ["a word"]
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")] == ["dist", "dist/new"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -136,10 +137,20 @@ def test_a_change_is_seen(guide_app: Flask, counting: Counting, monkeypatch: pyt
     now[0] = 0.5
     get(memory, "/en/left/", {})
     assert counting.asked == 1
-    now[0] = 1.1
+    now[0] = 4.9
+    get(memory, "/en/left/", {})
+    assert counting.asked == 1  # what was just made is not thrown away at once
+    now[0] = 6.0
     get(memory, "/en/left/", {})
     get(memory, "/en/left/", {})
     assert counting.asked == 2
+
+
+def test_a_page_that_many_ask_for_at_once_is_made_once(memory: Memory, counting: Counting) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: get(memory, "/en/left/", {}).data, range(24)))
+    assert counting.asked == 1
+    assert len(set(answers)) == 1
 
 
 def test_wrong_addresses_fill_no_memory(memory: Memory) -> None:

@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from webapp.library import Library, open_library
 from webapp.settings import Settings
 from webapp.web.assets import load_assets
+from webapp.web.bodies import set_up_bodies
 from webapp.web.headers import set_up_headers
 from webapp.web.hosting import headers_file
 from webapp.web.interface import set_up_interface
@@ -32,7 +33,6 @@ def create_app(settings: Settings, library: Library | None = None, *, copied: bo
     Raises `ContentError` or `CatalogError` where what it should serve cannot be read.
     """
     app = Flask("webapp", static_folder=None, template_folder="templates")
-    app.config["MAX_CONTENT_LENGTH"] = 16 * 1024
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     shelf = library if library is not None else open_library(settings)
@@ -40,6 +40,7 @@ def create_app(settings: Settings, library: Library | None = None, *, copied: bo
     set_up_interface(app, shelf.guide, settings.translations)
     app.register_blueprint(pages)
     app.register_blueprint(sound)
+    set_up_bodies(app)
     set_up_headers(app)
     set_up_problems(app)
     return app

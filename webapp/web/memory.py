@@ -14,6 +14,8 @@ import re
 import time
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from threading import Lock
+from typing import Protocol, runtime_checkable
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from werkzeug.http import parse_cookie, parse_etags
@@ -34,10 +36,23 @@ OF_THE_BODY = ("etag", "content-length", "content-encoding", "date")
 NOT_AGAIN = ("Content-Type", "Content-Encoding", "Content-Length")
 FRESH = 1.0
 """Seconds for which nobody asks again whether anything has changed."""
+AT_LEAST = 5.0
+"""Seconds for which what was made is kept whatever changes: while sound is made, something does all the time."""
+
+LOCKS = 64
+"""So many pages at most are made at the same time, and none twice."""
 
 Headers = tuple[tuple[str, str], ...]
 Key = tuple[str, bool, bool]
 """Path, whether htmx asks for a block, whether data is saved."""
+
+
+@runtime_checkable
+class Closing(Protocol):
+    """An answer that wants to be told when it was read."""
+
+    def close(self) -> None:
+        """Let go of what was open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +98,15 @@ def coded(body: bytes, coding: Coding, headers: Headers) -> Coded:
     return Coded(body, coding, etag, [*headers, *said, ("ETag", f'"{etag}"'), ("Content-Length", str(len(body)))])
 
 
+def in_one(parts: Iterable[bytes]) -> list[bytes]:
+    """The whole answer at once. The server sends a list by itself; for all else a thread waits until it was taken."""
+    try:
+        return [b"".join(parts)]
+    finally:
+        if isinstance(parts, Closing):
+            parts.close()
+
+
 class Memory:
     """The layer before `app`, which serves `guide`. `revision` tells by another value that pages may have changed."""
 
@@ -91,38 +115,46 @@ class Memory:
         self._guide = guide
         self._revision = revision
         self._seen: Hashable = None
-        self._until = 0.0
+        self._until = self._safe_until = 0.0
         self._shelf: dict[Key, Kept | None] = {}
+        self._making = {number: Lock() for number in range(LOCKS)}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer from memory, or let the app answer."""
         path, cookie = environ["PATH_INFO"], environ.get("HTTP_COOKIE", "")
         asks = environ["REQUEST_METHOD"] in ("GET", "HEAD") and not environ.get("QUERY_STRING")
         if not asks or not KEEPABLE.fullmatch(path) or (cookie and path.endswith(PERSONAL)):
-            return self._app(environ, start_response)
+            return in_one(self._app(environ, start_response))
         chosen = settings_in(parse_cookie(cookie).get(COOKIE, ""), self._guide) if cookie else {}
         step = is_step(environ.get("HTTP_HX_REQUEST", ""), environ.get("HTTP_HX_HISTORY_RESTORE_REQUEST", ""))
         kept = self._find((path, step, saves(chosen, environ.get("HTTP_SAVE_DATA", ""))), environ)
         if kept is None:
-            return self._app(environ, start_response)
+            return in_one(self._app(environ, start_response))
         coding = coding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
         answer = _own(kept, coding, chosen) if cookie else kept.within(coding)
         return _send(answer, environ, start_response)
 
     def _find(self, key: Key, environ: WSGIEnvironment) -> Kept | None:
+        shelf = self._present()  # what is made now belongs to what was true now
+        if key not in shelf:
+            with self._making[hash(key) % LOCKS]:  # whoever comes second finds what the first has made
+                if key not in shelf:
+                    answer = _asked(self._app, environ, key)
+                    if answer.status_code != 200:  # there are as many wrong addresses as anybody likes
+                        return None
+                    shelf[key] = _kept(answer)
+        return shelf[key]
+
+    def _present(self) -> dict[Key, Kept | None]:
+        """What was made of the guide as it is now; empty where it has changed."""
         now = time.monotonic()
         if now >= self._until:
-            revision = self._revision()
+            self._until = now + FRESH
+            revision = self._revision() if now >= self._safe_until else self._seen
             if revision != self._seen:
                 self._seen, self._shelf = revision, {}
-            self._until = now + FRESH
-        shelf = self._shelf  # what is made now belongs to what was true now
-        if key not in shelf:
-            answer = _asked(self._app, environ, key)
-            if answer.status_code != 200:  # there are as many wrong addresses as anybody likes
-                return None
-            shelf[key] = _kept(answer)
-        return shelf[key]
+                self._safe_until = now + AT_LEAST
+        return self._shelf
 
 
 def _asked(app: WSGIApplication, environ: WSGIEnvironment, key: Key) -> Response:
@@ -161,6 +193,6 @@ def _send(answer: Coded, environ: WSGIEnvironment, start_response: StartResponse
     known = environ.get("HTTP_IF_NONE_MATCH")
     if known and parse_etags(known).contains_weak(answer.etag):
         start_response("304 NOT MODIFIED", [(name, value) for name, value in answer.headers if name not in NOT_AGAIN])
-        return ()
+        return []
     start_response("200 OK", answer.headers)
-    return () if environ["REQUEST_METHOD"] == "HEAD" else (answer.body,)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]

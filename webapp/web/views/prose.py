@@ -114,8 +114,9 @@ def problem_page(desk: Desk, code: int) -> ProblemPage:
         404: gettext("The address may be old, or mistyped."),
         500: gettext("It is not your fault. Please try again in a moment."),
     }
-    title = pgettext("problem", "Error: %(what)s", what=titles.get(code, titles[400]))
-    sentence = said.get(code, gettext("The request held something that we do not know."))
+    told = 500 if code > 500 else code
+    title = pgettext("problem", "Error: %(what)s", what=titles.get(told, titles[400]))
+    sentence = said.get(told, gettext("The request held something that we do not know."))
     return ProblemPage(desk.as_is(title), (desk.as_is(sentence),), tuple(_ways_on(desk)))
 
 
