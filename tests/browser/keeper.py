@@ -79,11 +79,11 @@ def pages(page: Page) -> list[str]:
 def opened(page: Page, path: str) -> None:
     """Open a page on which something can be kept, and wait until the script offers it."""
     page.goto(path)
-    expect(page.locator(BUTTON)).to_be_visible()
+    expect(page.locator(BUTTON).first).to_be_visible(timeout=20_000)
 
 
 def keep(page: Page, path: str, timeout: float = 60_000) -> None:
     """Keep what a page offers to keep."""
     opened(page, path)
-    page.locator(BUTTON).click()
-    expect(page.locator(BUTTON)).to_have_text(GO, timeout=timeout)
+    page.locator(BUTTON).first.click()
+    expect(page.locator(BUTTON).first).to_have_text(GO, timeout=timeout)

@@ -52,7 +52,7 @@ def test_while_the_new_one_is_not_whole_the_old_one_is(chromium: Browser, server
         before = chosen(page)
         server.app, server.moved = anew, {"/en/left/": "/en/love/"}  # another page comes in the place of the new one
         page.goto("/en/")
-        page.wait_for_event("requestfinished", lambda one: one.url.endswith("/en/love/"))
+        page.wait_for_event("requestfinished", lambda one: one.url.endswith("/en/love/"), timeout=60_000)
         assert set(before) <= set(chosen(page))
         page.context.set_offline(True)
         page.goto("/en/left/")

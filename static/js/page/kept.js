@@ -1,9 +1,8 @@
 // What the reader keeps on this phone: a part, or everything in a language. worker.js answers with it without signal.
 // One cache holds it all. A page comes last, after its files, so that a page that is there is whole. A book in the same
 // cache says which pages there are, of which version, and what they need.
-import { all, chosen, element, find, on, onArrival, page, stepTo, tell } from "./dom.js";
+import { all, chosen, find, on, onArrival, page, tell } from "./dom.js";
 import { audio } from "./sound.js";
-import { numeral } from "./player.js";
 import { root } from "./keeping.js";
 
 const KEPT = `kept ${root} 1`;
@@ -14,11 +13,14 @@ const underWay = new Map(); // what is being kept, by what it is: { control, sha
 const shelf = () => caches.open(KEPT);
 const held = (url) => caches.match(url, { cacheName: KEPT, ...LOOSE });
 
+/** What stands in a list or in the book, when it comes; undefined where it is not kept. */
+const told = async (answer) => (await answer)?.json();
+
 /** One after the other, also among tabs. */
 const alone = (act) => (navigator.locks ? navigator.locks.request(KEPT, act) : act());
 
-/** What is kept, a note for each page: { url, title, version, list, files, along, part, lang, dir }. */
-const pagesKept = async () => (await (await held(BOOK))?.json()) || [];
+/** What is kept, a note for each page: { url, title, version, list, files, along }. */
+const pagesKept = async () => (await told(held(BOOK))) || [];
 const writeBook = async (notes) => (await shelf()).put(BOOK, new Response(JSON.stringify(notes)));
 
 /** Take away pages that `goes` names, and what no other needs; who is there only beside others goes with the last. */
@@ -58,7 +60,7 @@ const fetchPage = async (from, note, signal) => {
 
 /** Keep these pages of a list, or all; what is there already is not fetched again, what is no longer listed goes. */
 const bring = async (at, urls, answer, signal, report = () => {}) => {
-  const { pages, lang, dir } = await answer.clone().json();
+  const { pages } = await answer.clone().json();
   const kept = await pagesKept();
   const full = (one) => ({ ...one, url: new URL(one.href, at).href });
   const listed = pages.map(full);
@@ -70,7 +72,7 @@ const bring = async (at, urls, answer, signal, report = () => {}) => {
     if (kept.some((one) => one.url === url && one.version === about.version)) continue;
     const played = sounds.map((group) => group.find(({ type }) => audio.canPlayType(type)) || group[0]);
     const needed = [...files, ...played].map(full);
-    const note = { ...about, url, lang, dir, list: at, files: needed.map((one) => one.url) };
+    const note = { ...about, url, list: at, files: needed.map((one) => one.url) };
     jobs.push({ from, needed, bytes, note });
     total = needed.reduce((sum, one) => sum + one.bytes, total + bytes);
   }
@@ -93,39 +95,36 @@ const renew = async () => {
   const kept = await pagesKept();
   for (const at of new Set(kept.map(({ list }) => list))) {
     const mine = kept.filter(({ list }) => list === at).map(({ url }) => url);
-    const whole = (await (await held(at))?.json())?.pages.length === mine.length;
+    const whole = (await told(held(at)))?.pages.length === mine.length;
     await bring(at, whole ? undefined : mine, await ask(at));
   }
 };
 
-/** What an offer is about, and whether it is there: { at, key, there, words }; the key is a page, or a whole list. */
-const about = async ({ dataset }) => {
-  const at = new URL(dataset.keep, location).href;
-  const key = "whole" in dataset ? at : plain(location.href);
-  const { pages = [], words } = (await (await held(at))?.json()) || {};
+/** What an offer is about, and whether it is there: { at, key, there, some, words }. The key is a page, or a whole list;
+ *  `some`: whether anything of that list is kept. */
+const about = async (offer) => {
+  const at = new URL(offer.dataset.keep, location).href;
+  const key = "whole" in offer.dataset ? at : plain((find("a", offer) || location).href);
+  const { pages, words } = (await told(held(at))) || {};
   const mine = (await pagesKept()).filter(({ list }) => list === at);
   const there = words && (key === at ? pages.length === mine.length : mine.some(({ url }) => url === key));
-  return { at, key, there, words };
+  return { at, key, there, some: mine.length > 0, words };
 };
 
 /** Let an offer tell what is so: what there is to keep, how far it is, or that it is there. */
 const dress = async (offer) => {
-  const { key, there, words } = await about(offer);
+  const { key, there, some, words } = await about(offer);
   const now = underWay.get(key);
   const bar = find("progress", offer);
+  const rest = find(".keep__rest", offer);
   find("button", offer).textContent = now ? offer.dataset.cancel : there ? words.go : offer.dataset.offer;
   find(".keep__state", offer).textContent = !now && there ? words.kept : "";
   bar.hidden = !now;
   bar.value = now?.share || 0;
-  offer.hidden = Boolean(chosen("traces"));
+  if (rest) rest.hidden = now || there || !some;
+  offer.hidden = chosen("traces") !== "";
 };
 
-const remove = (goes, words) =>
-  alone(async () => {
-    await sweep(goes);
-    tell(words.gone);
-    await showKept();
-  });
 
 const keepNow = async (offer, at, key) => {
   const control = new AbortController();
@@ -155,46 +154,21 @@ const keepNow = async (offer, at, key) => {
   await showKept();
 };
 
-const press = async (offer) => {
+const press = async (offer, rest) => {
   const { at, key, there, words } = await about(offer);
   if (underWay.has(key)) underWay.get(key).control.abort();
-  else if (there) await remove(({ list, url }) => list === at && (key === at || url === key), words);
-  else await keepNow(offer, at, key);
+  else if (there || rest) {
+    await alone(() => sweep(({ list, url }) => list === at && (key === at || url === key)));
+    tell(words.gone);
+    find("button", offer).focus();
+    await showKept();
+  } else await keepNow(offer, at, key);
 };
 
-/** A row of the list: a part, or all other pages of a language; the way to it, and a button that takes it away. */
-const rowOf = (words, key, [first, ...more]) => {
-  const { title, url, list, part, lang, dir } = first;
-  const textContent = part ? title : words.others.replace("{n}", numeral(more.length + 1));
-  const item = element("li", { className: "kept__item" });
-  const button = element("button", { className: "button button--quiet", textContent: words.go });
-  button.setAttribute("aria-label", `${words.go}: ${textContent}`);
-  button.onclick = async () => {
-    await remove((one) => keyOf(one) === key, words);
-    find("#kept-h").focus();
-  };
-  item.append(stepTo(element("a", part ? { textContent, lang, dir } : { textContent }), part ? url : new URL(".", list).href), button);
-  return item;
-};
-const keyOf = ({ along, part, url, list }) => (along ? "" : part ? url : list);
-
-const listRows = async (box) => {
-  const rows = new Map();
-  for (const one of await pagesKept()) rows.set(keyOf(one), [...(rows.get(keyOf(one)) || []), one]);
-  rows.delete("");
-  box.textContent = "";
-  box.append(...[...rows].map(([key, ones]) => rowOf(box.dataset, key, ones)));
-  box.hidden = !rows.size;
-  find(".kept__none").hidden = rows.size > 0;
-};
-
-/** Let every offer and the list tell what is so. */
+/** Let every offer tell what is so. */
 const showKept = async () => {
   for (const offer of all(".keep", page())) await dress(offer);
-  const box = find(".kept", page());
-  if (!box) return;
-  find("#keep-needs").hidden = true;
-  await listRows(box);
+  all("#keep-needs").forEach((line) => (line.hidden = true));
 };
 
 if (navigator.serviceWorker && window.caches) {
@@ -209,7 +183,7 @@ if (navigator.serviceWorker && window.caches) {
   onArrival(refresh);
   on("settings", refresh);
   on("click", ({ target }) => {
-    const offer = target.closest?.(".keep button")?.parentNode;
-    if (offer) press(offer).catch(() => tell(offer.dataset.failed));
+    const offer = target.closest?.(".keep");
+    if (offer && target.type) press(offer, target.matches(".keep__rest")).catch(() => tell(offer.dataset.failed));
   });
 }

@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from webapp.library import country_slug, is_clip
+from webapp.library import Edition, country_slug, is_clip
 from webapp.narration import Narration
-from webapp.web.contexts import Keeping, KeptPage, Link
+from webapp.web.contexts import Keeping, KeptPage, KeptPart, Link
 from webapp.web.desk import Desk
 from webapp.web.keeping import KEPT
-from webapp.web.locale import direction
 from webapp.web.measures import size
 from webapp.web.views.shell import page_names
 from webapp.web.views.sound import offered
@@ -37,17 +36,28 @@ def keep_offer(slug: str, desk: Desk) -> Keeping | None:
     """The offer to keep one page with its sound; None where the publisher has no page on which it could be seen."""
     if KEPT not in desk.guide.page_names:
         return None
-    weight = size(PAGE + _bytes(desk.site.library.narration(slug, desk.code), desk), desk.language.tag)
-    return Keeping(list_address(desk), pgettext("keep", "Keep this part on this phone (about %(size)s)", size=weight))
+    words = pgettext("keep", "Keep this part on this phone (about %(size)s)", size=_measure(slug, desk))
+    return Keeping(list_address(desk), words)
+
+
+def _measure(slug: str, desk: Desk) -> str:
+    return size(PAGE + _bytes(desk.site.library.narration(slug, desk.code), desk), desk.language.tag)
+
+
+def _part(edition: Edition, desk: Desk) -> KeptPart:
+    slug = edition.theme.slug
+    words = pgettext("keep", "Keep (about %(size)s)", size=_measure(slug, desk))
+    return KeptPart(Link(desk.href(slug), desk.bare(edition.theme.title)), Keeping(list_address(desk), words))
 
 
 def kept_page(desk: Desk) -> KeptPage:
-    """What is kept; the list itself is the device's to show."""
+    """All there is to keep; the device shows what of it is kept."""
     weight = size(_everything(desk), desk.language.tag)
     words = pgettext("keep", "Keep everything in this language (about %(size)s)", size=weight)
     titles = page_names(desk)
     listen = Link(desk.href("listen"), titles["listen"]) if "listen" in titles else None
-    return KeptPage(titles[KEPT], Keeping(list_address(desk), words), listen)
+    parts = tuple(_part(edition, desk) for edition in desk.site.library.themes(desk.code))
+    return KeptPage(titles[KEPT], Keeping(list_address(desk), words), parts, listen)
 
 
 def _everything(desk: Desk) -> int:
@@ -83,13 +93,13 @@ def _addresses(desk: Desk) -> Iterator[str]:
 
 
 def keep_list(desk: Desk, ask: Asked) -> Json:
-    """Every page of a language: address, title, what it is made of, and a version that changes with it.
+    """Every page of a language: address, what it is made of, and a version that changes with it.
 
-    `words` are what the script says while it keeps; `along` marks the page that is kept beside any other, `part` a
-    theme. Of `sounds`, one file of each group is enough; bytes are those of the files as they lie.
+    `words` are what the script says while it keeps; `along` marks the page that is kept beside any other. Of `sounds`,
+    one file of each group is enough; bytes are those of the files as they lie.
     """
     pages = [_page(address, ask(address), desk) for address in _addresses(desk)]
-    return {"lang": desk.language.tag, "dir": direction(desk.language.tag), "words": _words(), "pages": pages}
+    return {"words": _words(), "pages": pages}
 
 
 def _words() -> dict[str, str]:
@@ -113,7 +123,6 @@ def _page(address: str, html: str, desk: Desk) -> Json:
     sounds = [[{"href": one, "type": kind, "bytes": _weight(one, desk)} for one, kind in group] for group in groups]
     told: Json = {
         "href": address,
-        "title": found.title.partition(" · ")[0],
         "version": hashlib.sha256(html.encode()).hexdigest()[:12],
         "bytes": len(html.encode()),
         "files": measured,
@@ -121,8 +130,6 @@ def _page(address: str, html: str, desk: Desk) -> Json:
     }
     if address == desk.href(KEPT):
         told["along"] = True
-    if address in {desk.href(theme.slug) for theme in desk.guide.themes}:
-        told["part"] = True
     return told
 
 
@@ -138,12 +145,10 @@ def _weight(address: str, desk: Desk) -> int:
 
 @dataclass
 class Parts(HTMLParser):
-    """What a page is made of: its title, files that it needs, and groups of sounds of which one is enough."""
+    """What a page is made of: files that it needs, and groups of sounds of which one is enough."""
 
-    title: str = ""
     files: list[str] = field(default_factory=list)
     groups: list[list[tuple[str, str]]] = field(default_factory=list)
-    _names: bool = False
 
     def __post_init__(self) -> None:
         """Begin to read."""
@@ -152,19 +157,12 @@ class Parts(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take down what a tag names."""
         told = {name: value or "" for name, value in attrs}
-        self._names = tag == "title"
         if tag == "audio":
             self.groups.append([])
         elif tag == "source":
             self.groups[-1].append((told["src"], told["type"]))
         else:
             self.files += _needed(tag, told)
-
-    def handle_data(self, data: str) -> None:
-        """Take down the words of the title."""
-        if self._names:
-            self.title += data
-            self._names = False
 
 
 def _needed(tag: str, told: dict[str, str]) -> Iterator[str]:
