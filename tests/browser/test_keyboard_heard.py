@@ -51,7 +51,8 @@ def nothing_is_covered(page: Page) -> None:
     assert [stop for stop in found if stop["covered"] or not stop["inside"]] == []
 
 
-@pytest.mark.parametrize("path", EACH_WAY)
+@pytest.mark.proof
+@pytest.mark.parametrize("path", ["/en/left/", "/ar/left/"])
 def test_nothing_covers_the_focus_beside_the_player(visit: Tab, path: str) -> None:
     with visit() as page:
         open_player(page, path)
@@ -82,7 +83,8 @@ def test_in_forced_colours_mark_and_row_are_seen(visit: Tab, path: str) -> None:
         assert len([one for one in listening["borders"] if contrast(one, listening["paper"]) >= RING]) == 4
 
 
-@pytest.mark.parametrize("path", ["/en/settings/", pytest.param("/ar/settings/", marks=pytest.mark.proof)])
+@pytest.mark.proof
+@pytest.mark.parametrize("path", ["/en/settings/", "/ar/settings/"])
 def test_in_forced_colours_rings_and_edges_are_seen(visit: Tab, path: str) -> None:
     with visit(forced_colors="active") as page:
         page.goto(path)
