@@ -42,9 +42,9 @@ proof: setup $(PROOF)/.ready ## what takes longer: every page in a browser, a sc
 	@$(PROOF)/bin/python -m tools.stages --proof
 
 bench: setup $(VENV)/.dev ## measure how fast narration and serving are, as ratios
-	@$(BIN)/python -m tools.bench_serving || true
-	@$(BIN)/python -m tools.bench_first_view || true
-	@$(BIN)/python tools/bench.py
+	@lacking=; for one in bench_serving bench_first_view bench_lighthouse bench; do \
+	  echo "== $$one"; $(BIN)/python -m tools.$$one || lacking="$$lacking $$one"; done; \
+	test -z "$$lacking" || { echo "Not passed, or not measured (each says why above):$$lacking" >&2; exit 1; }
 
 release: setup ## bind site, program, wheels, their list and sums in dist/, to last for years (docs/operations.md)
 	@$(BIN)/python -m tools.release

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import environment
-from tools import release
+from tests.conftest import ROOT, environment
+from tools import bundling, release
 from webapp.settings import Settings
 
 pytestmark = pytest.mark.proof
@@ -38,3 +39,19 @@ def test_a_site_without_sound_is_made_and_told(
     [told] = release.site(tmp_path / "site.zip", "site")
     assert "`webapp narrate` first" in told
     assert zipfile.is_zipfile(tmp_path / "site.zip")
+
+
+def test_a_release_is_whole(bread_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in environment(bread_settings).items():
+        monkeypatch.setenv(name, value)
+    folder = tmp_path / "dist"
+    for told in release.release(folder):
+        assert "silent" not in told
+    made = release.product(ROOT)
+    assert {f"{made.stem}-site.zip", f"{made.stem}.tar.gz", "wheelhouse", "components.json", bundling.SUMS} == {
+        path.name for path in folder.iterdir()
+    }
+    done = subprocess.run(["sha256sum", "-c", bundling.SUMS], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    wheels = {path.name.partition("-")[0].lower() for path in (folder / "wheelhouse").iterdir()}
+    assert {"held_in_mind", "flask", "granian", "espeakng_loader"} <= wheels
