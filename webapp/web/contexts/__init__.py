@@ -4,14 +4,13 @@ Every text is ready to be shown: already translated, escaped where it is `Markup
 """
 
 from webapp.web.contexts.help import HelplineGroup, HelplineView, HelpPage, PhoneLink
+from webapp.web.contexts.kept import KeptPage, KeptPart
 from webapp.web.contexts.pages import (
     AboutPage,
     AllPage,
     Choice,
     ChooserPage,
     FrontPage,
-    KeptPage,
-    KeptPart,
     LanguageStatus,
     LeavePage,
     ListenItem,

@@ -107,27 +107,6 @@ class ListenPage:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptPart:
-    """A theme that can be kept: the way to it, and the offer."""
-
-    link: Link
-    offer: Keeping
-
-
-@dataclass(frozen=True, slots=True)
-class KeptPage:
-    """What the reader can keep on this device, and has kept.
-
-    `listen` is where sound can be saved by hand, where nothing can be kept.
-    """
-
-    title: Phrase
-    everything: Keeping
-    parts: tuple[KeptPart, ...]
-    listen: Link | None
-
-
-@dataclass(frozen=True, slots=True)
 class AllPage:
     """The whole guide on one page. Sentence ids are prefixed by the theme's slug."""
 
