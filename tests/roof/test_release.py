@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, environment
+from tests.serving import lack
 from tools import bundling, release
 from webapp.settings import Settings
 
@@ -45,8 +46,13 @@ def test_a_release_is_whole(bread_settings: Settings, tmp_path: Path, monkeypatc
     for name, value in environment(bread_settings).items():
         monkeypatch.setenv(name, value)
     folder = tmp_path / "dist"
-    for told in release.release(folder):
-        assert "silent" not in told
+    try:
+        warned = release.release(folder)
+    except release.Unreleased as wrong:
+        if "needs the network" not in str(wrong):
+            raise
+        lack(str(wrong))
+    assert not [told for told in warned if "silent" in told]
     made = release.product(ROOT)
     assert {f"{made.stem}-site.zip", f"{made.stem}.tar.gz", "wheelhouse", "components.json", bundling.SUMS} == {
         path.name for path in folder.iterdir()
