@@ -8,10 +8,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.chromium import tab
-from tests.browser.keeper import NAMES, OFFLINE, TEXT, kept, step, wait_for
+from tests.browser.keeper import BUTTON, GO, MARKED, NAMES, OFFLINE, TEXT, keep, kept, step, wait_for
 from tests.conftest import in_languages
 from webapp.freezing import freeze
 from webapp.settings import Settings
@@ -59,3 +59,16 @@ def test_a_copy_in_a_folder_keeps_help_and_the_way_out(chromium: Browser, copied
         page.locator(".bar a[rel~=nofollow]").click()
         page.wait_for_url("**/leave/index.html")
         assert page.locator("#clock").is_visible()
+
+
+def test_a_part_of_a_copy_is_kept_with_its_sound(chromium: Browser, copy: str) -> None:
+    with tab(chromium, copy, forgive=OFFLINE, service_workers="allow") as page:
+        keep(page, "/en/left/index.html")
+        page.context.set_offline(True)
+        page.goto("/en/left/index.html")
+        expect(page.locator(BUTTON)).to_have_text(GO)
+        page.locator(".listen__button").click()
+        expect(page.locator(MARKED)).to_have_count(1)
+        page.goto("/en/love/index.html")
+        page.wait_for_url("**/en/kept/#m-missing")
+        expect(page.locator("#m-missing")).to_be_visible()
