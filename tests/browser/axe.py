@@ -40,6 +40,8 @@ EXPLAINED = (
         "the browser's own player, where the row has its place; the row's own sound has no face",
     ),
     ("hidden-content", 'class="listen__', "what stands there without script, or with it: one of the two is seen"),
+    ("hidden-content", 'class="keep', "shown where a worker may be; test_kept.py has it read when it is seen"),
+    ("hidden-content", 'id="m-missing"', "shown to who was led there without signal; test_kept.py has it read then"),
     ("hidden-content", 'class="meaning"', "opens at its term; test_meaning.py has it read when it is open"),
     (
         "hidden-content",
