@@ -10,16 +10,19 @@ import os
 import posixpath
 import re
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urldefrag
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import brotli
 from flask import Flask
 from werkzeug.test import Client
+from werkzeug.wrappers import Response
 
 from webapp.errors import FormatError
 
@@ -69,12 +72,31 @@ def freeze(
     Raises `FormatError` for a dead link, and where the folder holds something else.
     """
     _refuse_foreign(folder)
-    answers = {answer.url: answer for answer in _visit(Client(app), (root, *starts), report)}
+    with _remembering(app):
+        answers = {answer.url: answer for answer in _visit(Client(app), (root, *starts), report)}
     told = ((name, text.encode()) for name, text in beside.items())
     sizes = [_put(folder / name, content, packed) for name, content in chain(_files(answers, root), told)]
     pages = sum(answer.type == "text/html" for answer in answers.values())
     others = len(answers) - pages + len(beside)
     return Frozen(pages, others, sum(map(sum, sizes)), sum(len(one) > 1 for one in sizes))
+
+
+@contextmanager
+def _remembering(app: Flask) -> Iterator[None]:
+    """While this lasts, the app is asked for each page once: lists of what can be kept ask for every page, too."""
+    first, kept = app.wsgi_app, dict[str, Response]()
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        if path not in kept:
+            kept[path] = Response.from_app(first, environ, buffered=True)
+        return kept[path](environ, start_response)
+
+    app.wsgi_app = answer  # type: ignore[method-assign]  # Flask's way
+    try:
+        yield
+    finally:
+        app.wsgi_app = first  # type: ignore[method-assign]  # as above
 
 
 def packed_twins(name: str, content: bytes) -> dict[str, bytes]:
