@@ -23,6 +23,8 @@ PROGRAMS = {  # the Debian package, and the names its program may go by
     "npm": ("npm",),
     "nodejs": ("node", "nodejs"),
 }
+# Makes tests quicker, and none needs it: the same Chromium without a window, whose toolbar costs more than most pages.
+QUICKER = {"chromium-headless-shell": ("chromium-headless-shell",)}
 # The Debian package, and families that come with it: a machine without them shows boxes for letters, as wide as boxes.
 FONTS = {"fonts-noto-core": ("Noto Sans", "Noto Sans Devanagari", "Noto Sans Arabic")}
 SCREEN_READER = {
@@ -44,7 +46,7 @@ APT = {"DEBIAN_FRONTEND": "noninteractive"}
 
 def program(package: str) -> str | None:
     """Where the program of a package named above is, found by name on the path; None where it is not."""
-    return next(filter(None, map(shutil.which, (PROGRAMS | SCREEN_READER | PROOF_PROGRAMS)[package])), None)
+    return next(filter(None, map(shutil.which, (PROGRAMS | QUICKER | SCREEN_READER | PROOF_PROGRAMS)[package])), None)
 
 
 def font(family: str) -> bool:
@@ -100,7 +102,8 @@ def _run(command: list[str], extra: Mapping[str, str]) -> str:
 def main() -> int:
     """Install what can be installed and say what is missing. Fails only where a skip counts as a failure."""
     proof = "--proof" in sys.argv[1:]
-    reasons = {"programs": install_programs(missing(proof=proof)), "rule engines": install_rule_engines()}
+    wanted = [*missing(proof=proof), *(package for package in QUICKER if not program(package))]
+    reasons = {"programs": install_programs(wanted), "rule engines": install_rule_engines()}
     gone = [*missing(proof=proof), *(["the rule engines of package.json"] if reasons["rule engines"] else [])]
     for name in gone:
         print(f"SKIPPED: tests that need {name}")

@@ -91,11 +91,10 @@ const partOf = async (whole, range) => {
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(range) || [];
   if (!first && !last) return whole;
   const all = await whole.blob();
-  const start = first ? Number(first) : Math.max(0, all.size - last);
-  const end = first && last ? Math.min(Number(last) + 1, all.size) : all.size;
-  const headers = new Headers(whole.headers);
-  headers.set("Content-Range", `bytes ${start < end ? `${start}-${end - 1}` : "*"}/${all.size}`);
-  headers.set("Content-Length", Math.max(0, end - start));
+  const start = first ? +first : Math.max(0, all.size - last);
+  const end = first && last ? Math.min(+last + 1, all.size) : all.size;
+  const told = start < end ? `${start}-${end - 1}` : "*";
+  const headers = { "Content-Type": all.type, "Content-Range": `bytes ${told}/${all.size}` };
   return new Response(all.slice(start, end), { status: start < end ? 206 : 416, headers });
 };
 

@@ -24,7 +24,7 @@ OURS = 1_500  # bytes as Brotli packs them, with the names of what is kept
 def held(app: Flask) -> dict[str, Any]:
     """What the worker is told to keep."""
     first = app.test_client().get(WORKER).text.splitlines()[0]
-    return dict(json.loads(first.removeprefix("const HELD = ").removesuffix(";")))
+    return dict(json.loads(first.removeprefix("const HELD=").removesuffix(";")))
 
 
 def changed(**parts: object) -> Flask:
@@ -84,6 +84,6 @@ def test_a_guide_without_help_and_leave_has_no_worker(bread_settings: Settings) 
 def test_another_file_or_another_worker_is_another_version(guide_app: Flask, part: str) -> None:
     site = guide_app.extensions[EXTENSION]
     other = replace(site, assets=replace(site.assets, **{part: "another"}))
-    version = re.compile(r'"version": "(\w+)"')
+    version = re.compile(r'"version":"(\w+)"')
     found = {match[1] for one in (site, other) if (match := version.search(worker_script(one)))}
     assert len(found) == 2

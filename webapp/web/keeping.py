@@ -33,4 +33,5 @@ def worker_script(site: Site) -> str:
         "languages": [language.code for language in site.guide.languages],
     }
     version = hashlib.sha256((json.dumps(held) + assets.worker).encode()).hexdigest()[:8]
-    return f"const HELD = {json.dumps({'version': version, **held})};\n{assets.worker}"
+    told = json.dumps({"version": version, **held}, separators=(",", ":"))
+    return f"const HELD={told};\n{assets.worker}"

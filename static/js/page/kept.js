@@ -100,20 +100,20 @@ const renew = async () => {
   }
 };
 
-/** What an offer is about, and whether it is there: { at, key, there, some, words }. The key is a page, or a whole list;
- *  `some`: whether anything of that list is kept. */
+/** What an offer is about, and whether it is there: { at, key, there, mine, words }. The key is a page, or a whole list;
+ *  `mine` is what of that list is kept. */
 const about = async (offer) => {
   const at = new URL(offer.dataset.keep, location).href;
   const key = "whole" in offer.dataset ? at : plain((find("a", offer) || location).href);
   const { pages, words } = (await told(held(at))) || {};
   const mine = (await pagesKept()).filter(({ list }) => list === at);
   const there = words && (key === at ? pages.length === mine.length : mine.some(({ url }) => url === key));
-  return { at, key, there, some: mine.length > 0, words };
+  return { at, key, there, mine, words };
 };
 
 /** Let an offer tell what is so: what there is to keep, how far it is, or that it is there. */
 const dress = async (offer) => {
-  const { key, there, some, words } = await about(offer);
+  const { key, there, mine, words } = await about(offer);
   const now = underWay.get(key);
   const bar = find("progress", offer);
   const rest = find(".keep__rest", offer);
@@ -121,17 +121,17 @@ const dress = async (offer) => {
   find(".keep__state", offer).textContent = !now && there ? words.kept : "";
   bar.hidden = !now;
   bar.value = now?.share || 0;
-  if (rest) rest.hidden = now || there || !some;
-  offer.hidden = chosen("traces") !== "";
+  if (rest) rest.hidden = now || there || !mine.length;
+  offer.hidden = chosen("traces");
 };
 
 
 const keepNow = async (offer, at, key) => {
   const control = new AbortController();
   const { signal } = control;
-  const now = { control, share: 0 };
+  const now = { control };
   const report = (share) => {
-    if (share - now.share < 0.02) return;
+    if (share < now.share + 0.02) return;
     now.share = share;
     showKept();
   };
