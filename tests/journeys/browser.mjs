@@ -37,6 +37,7 @@ const SEAM = "\n;window.htmx=htmx;\n"; // between htmx and our script: webapp/we
 
 /** Answer requests for the script of the page with another htmx in the place of ours. */
 const replace = async (page, file) => {
+  await page.setBypassServiceWorker(true); // what it fetches is not seen here
   await page.setRequestInterception(true);
   page.on("request", async (one) => {
     if (!/\/page\.[^/]*\.js/.test(one.url())) return one.continue();

@@ -72,6 +72,7 @@ def test_a_part_has_one_group_of_sounds_and_a_country_none(english: Json) -> Non
     assert [one["href"] for one in english["pages"] if one.get("along")] == ["/en/kept/"]
 
 
+@pytest.mark.proof
 def test_who_saves_data_is_told_of_the_smaller_file_first(guide_app: Flask) -> None:
     answer = guide_app.test_client().get("/en/keep.json")
     assert {"Cookie", "Save-Data"} <= set(answer.vary)
@@ -79,6 +80,7 @@ def test_who_saves_data_is_told_of_the_smaller_file_first(guide_app: Flask) -> N
     assert group[0]["href"].endswith(".low.webm")
 
 
+@pytest.mark.proof
 def test_a_page_has_another_version_when_its_words_change(english: Json) -> None:
     shelf = open_library(GUIDES["guide"])
     other = replace(shelf.guide, answers_note=("This is another note.",))
@@ -87,6 +89,7 @@ def test_a_page_has_another_version_when_its_words_change(english: Json) -> None
     assert differ == {"/en/"}
 
 
+@pytest.mark.proof
 def test_words_are_those_of_the_language(guide_app: Flask, english: Json) -> None:
     arabic = listed(guide_app, "ar")
     assert set(arabic["words"]) == {"begun", "cancelled", "kept", "full", "go", "gone"}
@@ -128,6 +131,7 @@ def test_the_home_screen_is_told_a_discreet_name_and_addresses_that_hold_in_any_
     assert 'rel="manifest" href="/ar/guide.webmanifest"' in client.get("/ar/left/").text
 
 
+@pytest.mark.proof
 def test_a_copy_takes_the_list_along_with_links_that_hold_in_any_folder(tmp_path: Path) -> None:
     freeze(in_languages(GUIDES["guide"], "en"), tmp_path / "copy", ("/en/",), "/languages/")
     told = json.loads((tmp_path / "copy" / "en" / "keep.json").read_text(encoding="utf-8"))
