@@ -41,6 +41,7 @@ EXPLAINED = (
     ),
     ("hidden-content", 'class="listen__', "what stands there without script, or with it: one of the two is seen"),
     ("hidden-content", 'class="keep', "shown where a worker may be; test_kept.py has it read when it is seen"),
+    ("hidden-content", "keep__rest", "seen where some of all is kept"),
     ("hidden-content", 'id="keep-needs"', "seen where nothing can be kept, and read there"),
     ("hidden-content", 'id="m-missing"', "shown to who was led there without signal; test_kept.py has it read then"),
     ("hidden-content", 'class="meaning"', "opens at its term; test_meaning.py has it read when it is open"),

@@ -13,6 +13,7 @@ from wsgiref.types import InputStream
 
 from flask import Flask, request
 from werkzeug.exceptions import RequestEntityTooLarge, ServiceUnavailable
+from werkzeug.wsgi import get_input_stream
 
 LARGEST = 16 * 1024
 HANDS = 8
@@ -34,7 +35,7 @@ class Intake:
         if not self.free.acquire(blocking=False):
             raise ServiceUnavailable
         try:
-            body = read(request.environ["wsgi.input"])
+            body = read(get_input_stream(request.environ))
         finally:
             self.free.release()
         if len(body) > LARGEST:

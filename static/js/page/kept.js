@@ -10,7 +10,8 @@ const BOOK = root + "kept.json"; // a name in the cache; nobody asks the network
 const LOOSE = { ignoreVary: true };
 const plain = (url) => url.replace(/(index\.html)?([?#].*)?$/, ""); // pages are kept as worker.js names them
 const underWay = new Map(); // what is being kept, by what it is: { control, share from 0 to 1, words }
-const shelf = () => caches.open(KEPT);
+// Once it was taken away, only another press makes it again.
+const shelf = async () => (await caches.has(KEPT)) && caches.open(KEPT);
 const held = (url) => caches.match(url, { cacheName: KEPT, ...LOOSE });
 
 /** What stands in a list or in the book, when it comes; undefined where it is not kept. */
@@ -59,7 +60,7 @@ const fetchPage = async (from, note, signal) => {
 };
 
 /** Keep these pages of a list, or all; what is there already is not fetched again, what is no longer listed goes. */
-const bring = async (at, urls, answer, signal, report = () => {}) => {
+const bring = async (at, urls, answer, now = {}, signal) => {
   const { pages } = await answer.clone().json();
   const kept = await pagesKept();
   const full = (one) => ({ ...one, url: new URL(one.href, at).href });
@@ -77,7 +78,12 @@ const bring = async (at, urls, answer, signal, report = () => {}) => {
     total = needed.reduce((sum, one) => sum + one.bytes, total + bytes);
   }
   let done = 0;
-  const came = (bytes) => report((done += bytes) / total);
+  const came = (bytes) => {
+    done += bytes;
+    if (done / total < now.share + 0.02) return;
+    now.share = done / total;
+    showKept();
+  };
   for (const { from, needed, bytes, note } of jobs) {
     for (const file of needed) {
       if (!(await held(file.url))) await fetchFile(file, signal);
@@ -130,11 +136,6 @@ const keepNow = async (offer, at, key) => {
   const control = new AbortController();
   const { signal } = control;
   const now = { control };
-  const report = (share) => {
-    if (share < now.share + 0.02) return;
-    now.share = share;
-    showKept();
-  };
   underWay.set(key, now);
   await showKept();
   let said;
@@ -143,7 +144,8 @@ const keepNow = async (offer, at, key) => {
     const answer = await ask(at, signal);
     ({ words } = await answer.clone().json());
     tell(words.begun);
-    await alone(() => bring(at, key === at ? undefined : [key], answer, signal, report));
+    await caches.open(KEPT);
+    await alone(() => bring(at, key === at ? undefined : [key], answer, now, signal));
     said = words.kept;
   } catch (error) {
     if (signal.aborted) await alone(() => sweep());
