@@ -20,7 +20,7 @@ LOST = "This page did not load. Try again"
 BROKEN = "ERR_FAILED"
 LOUD = "console: "  # htmx says there, too, that nothing came
 ON_HEADING = "() => document.activeElement.tagName === 'H1'"
-PART = 40_000  # bytes that come before a file breaks off; Chromium asks for 32 KiB at least
+PART = 34_000  # bytes that come before a file breaks off; Chromium asks for 32 KiB at least
 REFUSED = "() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError')); }"
 
 
