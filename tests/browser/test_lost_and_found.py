@@ -89,9 +89,10 @@ def test_who_goes_elsewhere_while_back_waits_gets_there(visit: Tab) -> None:
         page.wait_for_function("() => location.pathname === '/en/start/'")
         page.locator("#languages a[hreflang=es]").evaluate("one => one.click()")
         page.wait_for_url("**/es/left/")
+        page.wait_for_function("() => document.documentElement.lang.toLowerCase() === 'es'")
         page.wait_for_function(ON_HEADING)
-        assert page.evaluate("document.documentElement.lang").lower() == "es"
         page.wait_for_timeout(300)
+        assert page.evaluate("document.documentElement.lang").lower() == "es"
         assert page.locator("#page").get_attribute("lang") == "es"
 
 
