@@ -26,7 +26,7 @@ from werkzeug.wrappers import Response
 
 from webapp.errors import FormatError
 
-_LINK = re.compile(r'(?P<head>\b(?:href|src|data-hx-get|data-worker|data-keep)=")(?P<url>/[^"]*)"')
+_LINK = re.compile(r'(?P<head>\b(?:href|src|data-hx-get|data-worker|data-keep|data-lost)=")(?P<url>/[^"]*)"')
 _JSON_LINK = re.compile(r'(?P<head>"href":\s*")(?P<url>/[^"]*)"')
 FOLLOWED = ("text/html", "application/json")
 TEXTS = (".css", ".html", ".js", ".json", ".svg", ".vtt")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Error as Gone
 
 PHONE = {"viewport": {"width": 360, "height": 640}, "device_scale_factor": 2, "has_touch": True}
 DESK = {"viewport": {"width": 1280, "height": 800}}
@@ -20,6 +22,9 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+FOCUS = Path(__file__).with_name("focus.js")
+NOWHERE = "() => window.pressed && document.activeElement === document.body ? window.pressed : ''"
 
 ASKED_FOR = ("404 (NOT FOUND)", "SERVICE WORKER REGISTRATION BLOCKED BY PLAYWRIGHT")
 
@@ -43,6 +48,19 @@ class Watch:
         if message.type in ("warning", "error") and not any(one in message.text.upper() for one in ASKED_FOR):
             self.strays.append(f"console: {message.text}")
 
+    def focus(self, page: Page) -> None:
+        """A focus that is nowhere after what was pressed last is a stray; it is given a second to arrive."""
+        told = ""
+        for _ in range(10):
+            try:
+                told = page.evaluate(NOWHERE)
+            except Gone:  # the page itself went, as a test wanted it
+                return
+            if not told:
+                return
+            page.wait_for_timeout(100)
+        self.strays.append(f"the focus is nowhere after {told}")
+
     def error(self, error: object) -> None:
         """An exception in a script is a stray."""
         self.strays.append(f"script: {error}")
@@ -59,10 +77,12 @@ def tab(browser: Browser, origin: str, *, forgive: str = "nothing", **options: A
     context.on("request", watch.request)
     context.on("console", watch.console)
     context.on("weberror", lambda error: watch.error(error.error))
+    context.add_init_script(path=FOCUS)
     page = context.new_page()
     page.set_default_timeout(10_000)
     try:
         yield page
+        watch.focus(page)
     finally:
         context.close()
     strays = [one for one in watch.strays if forgive not in one]

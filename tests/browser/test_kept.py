@@ -163,7 +163,7 @@ def test_a_torn_download_is_told_and_the_next_try_goes_on(chromium: Browser, ser
         opened(page, "/en/left/")
         server.torn = ".webm"
         page.locator(BUTTON).click()
-        expect(page.locator("#voice")).to_contain_text("It could not all be kept", timeout=60_000)
+        expect(page.locator("#voice")).to_contain_text("It could not all be kept", timeout=20_000)
         expect(page.locator(BUTTON)).to_contain_text("Keep this part")
         assert pages(page) == ["/en/kept/"]
         assert not any(url.endswith(".webm") for url in chosen(page))

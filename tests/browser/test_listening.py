@@ -194,8 +194,13 @@ def test_the_way_back_to_what_sounds_is_a_step(visit: Tab) -> None:
         listen(page)
         page.locator("main .steps__next a").click()
         page.wait_for_url("**/feelings/")
-        page.locator(".player__more > summary").click()
-        page.locator(".player__where a").click()
+        way = page.locator(".player__where a")
+        expect(way).to_have_text("Playing: Fear of being left")
+        expect(way).to_be_visible()
+        box = way.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+        way.click()
         page.wait_for_url("**/left/")
         page.locator(".sentence--spoken").wait_for(state="attached")
         assert heard(page)["playing"]

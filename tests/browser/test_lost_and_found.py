@@ -21,6 +21,9 @@ BROKEN = "ERR_FAILED"
 LOUD = "console: "  # htmx says there, too, that nothing came
 ON_HEADING = "() => document.activeElement.tagName === 'H1'"
 PART = 34_000  # bytes that come before a file breaks off; Chromium asks for 32 KiB at least
+PLAYED = """window.played = []; const { play } = HTMLMediaElement.prototype;
+HTMLMediaElement.prototype.play = function () { played.push(this); return play.call(this); };"""
+SOUNDED = "told => played.some((one) => one.src.endsWith(told) && one.currentTime > 0.5)"
 REFUSED = "() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError')); }"
 
 
@@ -146,6 +149,22 @@ def test_a_sound_that_was_lost_is_asked_for_again(visit: Tab) -> None:
         page.wait_for_function(f"() => !{AUDIO}.paused && {AUDIO}.currentTime > 0")
         expect(page.locator("#voice")).to_be_empty()
         assert heard(page)["marked"] != []
+
+
+def test_who_cannot_read_hears_that_no_sound_comes(visit: Tab) -> None:
+    with visit(forgive=BROKEN) as page:
+        page.add_init_script(PLAYED)
+        listen(page)
+        told = page.locator("#player-template").evaluate("one => one.content.firstElementChild.dataset.lost")
+        assert told.endswith(".mp3")
+        page.wait_for_function("told => performance.getEntriesByName(new URL(told, location).href).length", arg=told)
+        page.locator(NEXT).click()
+        page.wait_for_url("**/en/feelings/")
+        page.route("**/sound/**", abort)
+        page.locator(".listen__button").click()
+        expect(page.locator("#voice")).to_have_text("The sound did not load. The text is complete. Try the MP3")
+        page.wait_for_function(SOUNDED, arg=told)
+        assert not heard(page)["playing"]
 
 
 @LATER

@@ -219,7 +219,7 @@ def test_closing_gives_the_focus_back(visit: Tab) -> None:
         page.locator("[data-act=close]").click()
         assert page.locator("#player").is_hidden()
         assert page.evaluate("document.activeElement.className") == "listen__button"
-        assert page.evaluate("document.querySelectorAll('.sentence--spoken').length") == 0
+        expect(page.locator(".sentence--spoken")).to_have_count(0)
 
 
 @pytest.mark.parametrize("code", ["en", LATER("ar")])

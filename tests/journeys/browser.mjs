@@ -25,6 +25,8 @@ export const walk = async (journey) => {
     const stray = (url) => /^http/.test(url) && !ours.some((one) => url.startsWith(one));
     page.on("request", (one) => stray(one.url()) && strays.push(one.url()));
     page.on("pageerror", (error) => strays.push(`script: ${error.message}`));
+    page.on("console", (one) => one.text().startsWith("the focus is nowhere") && strays.push(one.text()));
+    await page.evaluateOnNewDocument(FOCUS);
     if (htmx) await replace(page, htmx);
     await journey(new Walker(page));
     assert.deepEqual(strays, []);
@@ -32,6 +34,9 @@ export const walk = async (journey) => {
     await opened.close();
   }
 };
+
+// After what a person does, the focus rests on something: what that file has to say counts as a stray.
+const FOCUS = readFileSync(new URL("../browser/focus.js", import.meta.url), "utf-8");
 
 const SEAM = "\n;window.htmx=htmx;\n"; // between htmx and our script: webapp/web/assets.py
 
@@ -118,7 +123,7 @@ class Walker {
       const told = await this.page.evaluate(holds, ...given).catch(() => false);
       if (told) return told;
       if (Date.now() > end) {
-        assert.fail(`never: ${holds}; at ${this.page.url()}, focus on ${JSON.stringify(await this.focus())}`);
+        assert.fail(`never: ${holds} of ${JSON.stringify(given)}; at ${this.page.url()}, focus on ${JSON.stringify(await this.focus())}`);
       }
       await new Promise((done) => setTimeout(done, 50));
     }

@@ -15,10 +15,14 @@ from hypothesis import strategies as st
 
 from tests.conftest import GUIDES
 from webapp.errors import ContentError
-from webapp.library import Library, answer_slugs, open_library
+from webapp.library import LOST, Library, answer_slugs, open_library
 from webapp.library.telling import literal
 from webapp.text import Answer, load_guide, plain, shown
 
+SAID_WHERE_NOTHING_COMES = (
+    "The sound did not load. The text is complete.",
+    "El sonido no se cargó. El texto está completo.",
+)
 PLACE = re.compile(r"[a-z0-9-]+")
 
 
@@ -34,6 +38,8 @@ def test_every_page_and_every_clip_has_one_script(library: Library) -> None:
         assert {"front", "family", "help", "words"} <= set(slugs)
         assert [slug for slug in slugs if slug.startswith("words--")] == [f"words--{term}" for term in guide.glossary]
         assert [slug for slug in slugs if slug.startswith("front--")] == list(answer_slugs(guide.answers))
+        (lost,) = [one for one in library.scripts(code) if one.slug == LOST]
+        assert " ".join(line.text for line in lost.lines("pico")) in SAID_WHERE_NOTHING_COMES
     clips = [f"languages--{language.code}" for language in guide.languages]
     assert [one.slug for one in library.scripts("mul")] == ["languages", *clips]
 
@@ -154,7 +160,7 @@ def test_a_word_is_followed_by_its_meaning(library: Library) -> None:
 def test_a_guide_of_one_language_has_no_menu_of_languages_and_no_help_it_lacks(bread: Library) -> None:
     slugs = {one.slug for one in bread.all_scripts()}
     assert slugs == {
-        *("flour", "water", "oven", "front", "words", "words--gluten"),
+        *("flour", "water", "oven", "front", "words", "words--gluten", LOST),
         *("front--flour", "front--water", "front--oven"),
     }
 

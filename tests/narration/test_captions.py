@@ -8,7 +8,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from webapp.narration import Cue, captions
+from webapp.narration import Chapter, Cue, captions, chapter_captions
 
 CUE = re.compile(r"(?P<id>.+)\n(?P<start>[\d:.]+) --> (?P<end>[\d:.]+)\n(?P<text>.*)\n?")
 
@@ -29,6 +29,13 @@ def parsed(vtt: str) -> list[tuple[str, float, float, str]]:
 def test_a_cue_has_the_sentences_id_time_and_text() -> None:
     cue = Cue("s-1", "en", 'Fear & "love" <3 --> hope', "spoken", 3661.25, 3662.5, "k")
     assert captions([cue]) == ('WEBVTT\n\ns-1\n01:01:01.250 --> 01:01:02.500\nFear &amp; "love" &lt;3 --&gt; hope\n')
+
+
+def test_a_chapter_is_named_by_the_sentence_that_begins_it() -> None:
+    cues = [Cue("s-1", "en", "Fear & hope", "", 0.5, 1, "k"), Cue("s-2", "en", "More", "", 4.25, 5, "k")]
+    chapters = [Chapter("top", "1", 0, 4.25), Chapter("more", "2", 4.25, 6), Chapter("empty", "3", 6, 7)]
+    told = "WEBVTT\n\n00:00:00.000 --> 00:00:04.250\nFear &amp; hope\n\n00:00:04.250 --> 00:00:06.000\nMore\n\n"
+    assert chapter_captions(chapters, cues) == told + "00:00:06.000 --> 00:00:07.000\n3\n"
 
 
 TEXT = st.text(st.characters(codec="utf-8")).filter(str.strip)

@@ -1,6 +1,7 @@
 """Faults that we know people would suffer from, each planted in a copy of the project: a named test must notice.
 
-They stand in `faults.toml`. A control runs all the named tests over a copy without any fault, which must be green.
+They stand in `faults.toml`. The named tests are green in the project itself, or another stage fails; a control shows
+that a copy without any fault is as good as the project: in it, one test of each kind is green.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ def test_the_test_that_must_notice_is_named(fault: Fault) -> None:
 
 
 def test_without_a_fault_all_is_green(tmp_path: Path) -> None:
-    done = run(copy_of_the_project(tmp_path / "copy"), *dict.fromkeys(fault.test for fault in FAULTS))
+    kinds = {Path(fault.test.partition("::")[0]).parent: fault.test for fault in FAULTS}
+    assert len(kinds) > 6
+    done = run(copy_of_the_project(tmp_path / "copy"), *kinds.values())
     assert done.returncode == 0, done.stdout
 
 

@@ -43,6 +43,7 @@ def test_every_sound_file_is_in_the_copy(some: Flask, copy: Path) -> None:
 def test_documents_and_captions_stand_beside_their_pages(copy: Path) -> None:
     for folder in ("en/help/in", "en/help", "es/words", "es/family", "en/front", "mul/languages"):
         assert (copy / folder / "captions.vtt").read_text(encoding="utf-8").startswith("WEBVTT")
+        assert (copy / folder / "chapters.vtt").read_text(encoding="utf-8").startswith("WEBVTT")
         document = (copy / folder / "narration.json").read_text(encoding="utf-8")
         hrefs = [file["href"] for file in json.loads(document)["files"]]
         assert hrefs

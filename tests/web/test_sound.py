@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from html import unescape
 
 import jsonschema
 from flask import Flask
@@ -56,6 +57,22 @@ def test_captions_have_one_stable_address(guide_app: Flask) -> None:
     answer = client.get("/en/left/captions.vtt")
     assert answer.status_code == 302
     assert client.get(answer.headers["Location"]).text.startswith("WEBVTT")
+
+
+def test_the_parts_of_a_page_are_chapters_for_the_browsers_own_player(guide_app: Flask) -> None:
+    client = guide_app.test_client()
+    page = client.get("/es/left/").text
+    (address,) = re.findall(r'<track kind="chapters" src="([^"]+)">', page)
+    answer = client.get(address)
+    assert answer.mimetype == "text/vtt"
+    named = [block.split("\n", 1)[1].strip() for block in answer.text.split("\n\n")[1:]]
+    headings = re.findall(r'<h2 class="section__heading"><span class="sentence" id="[^"]+">(.+?)</span>', page)
+    assert len(headings) > 4
+    assert named[-len(headings) :] == [" ".join(unescape(one).split()) for one in headings]
+
+
+def test_a_page_of_one_part_has_no_chapters(guide_app: Flask) -> None:
+    assert 'kind="chapters"' not in guide_app.test_client().get("/languages/").text
 
 
 def test_nothing_but_our_files_can_be_asked_for(guide_app: Flask) -> None:

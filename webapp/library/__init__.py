@@ -13,7 +13,7 @@ from webapp.library.directories import address
 from webapp.library.editions import Edition, filled, honest_line, month
 from webapp.library.helping import country_slug
 from webapp.library.helplines import dialled, name_language, numbers, rows_of
-from webapp.library.menus import MANY, answer_slugs, language_slug, term_slug
+from webapp.library.menus import LOST, MANY, answer_slugs, language_slug, term_slug
 from webapp.library.names import country_name, own_name
 from webapp.library.scripts import is_clip, page_of
 from webapp.library.shelf import Library, open_library, speaker
@@ -21,6 +21,7 @@ from webapp.library.voices import heard_most, is_human, name_of
 from webapp.library.wording import Words
 
 __all__ = [
+    "LOST",
     "MANY",
     "Edition",
     "Library",

@@ -1,4 +1,7 @@
-"""Ways in by ear: the answers of the front door, the words explained, the languages. Whole, and each as a clip."""
+"""Ways in by ear: the answers of the front door, the words explained, the languages. Whole, and each as a clip.
+
+And what is said where a sound does not come.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,10 @@ MANY = "mul"
 """The code of what is said in several languages (ISO 639-2)."""
 WORDS_TITLE = "Words explained"
 """The title of the words page, as the interface has it."""
+LOST = "player--lost"
+"""The slug of the clip that says that no sound came."""
+LOST_WORDS = ("The sound did not load.", "The text is complete.")
+"""Its words, as the interface has them."""
 
 
 def front_scripts(studio: Studio) -> Iterator[Script]:
@@ -80,6 +87,11 @@ def _term(studio: Studio, term: Term) -> Iterator[Piece]:
     for number, text in enumerate(term.meaning, 1):
         gap = BLOCK_GAP if number == len(term.meaning) else SENTENCE_GAP
         yield studio.piece(text, "glossary", gap=gap, chapter=chapter)
+
+
+def lost_script(studio: Studio) -> Script:
+    """What the player says where a sound does not come, for who cannot read it."""
+    return studio.clip(LOST, *(studio.piece(text, INTERFACE, gap=SENTENCE_GAP) for text in LOST_WORDS))
 
 
 def language_scripts(studio: Studio) -> Iterator[Script]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from webapp.library.editions import FRAMED_PAGES, Edition
 from webapp.library.helping import COUNTRY, help_scripts
-from webapp.library.menus import front_scripts, words_scripts
+from webapp.library.menus import front_scripts, lost_script, words_scripts
 from webapp.library.studio import Studio
 from webapp.narration import Line, Script, script
 
@@ -21,6 +21,7 @@ def scripts_of(studio: Studio) -> Iterator[Script]:
     yield from help_scripts(studio)
     yield from (prose_script(studio, studio.editions[slug]) for slug in FRAMED_PAGES if slug in studio.editions)
     yield from words_scripts(studio)
+    yield lost_script(studio)
 
 
 def is_clip(slug: str) -> bool:

@@ -11,7 +11,7 @@ build       narrate(): all of the above, and only what has changed
 """
 
 from webapp.narration.build import Failure, Outcome, narrate
-from webapp.narration.captions import captions, word_captions
+from webapp.narration.captions import captions, chapter_captions, word_captions
 from webapp.narration.cleaning import Cleaned, clean
 from webapp.narration.crew import Crew, PoolCrew, local_crew
 from webapp.narration.document import narration_json
@@ -48,6 +48,7 @@ __all__ = [
     "SoundFile",
     "Spoken",
     "captions",
+    "chapter_captions",
     "clean",
     "lay_out",
     "local_crew",

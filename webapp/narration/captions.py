@@ -1,10 +1,10 @@
-"""WebVTT: each sentence with its time, under its own id; and, as a second file, each word with its own."""
+"""WebVTT: each sentence with its time, under its own id; each word with its own; the chapters for a browser's list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from webapp.narration.model import Cue
+from webapp.narration.model import Chapter, Cue
 
 MEDIA_TYPE = "text/vtt"
 
@@ -19,6 +19,16 @@ def captions(cues: Iterable[Cue]) -> str:
 def word_captions(cues: Iterable[Cue]) -> str:
     """The same cues with a timestamp before each word after the first (WebVTT, 4.2.2: cue timestamp)."""
     return "\n".join(["WEBVTT\n", *(_block(cue, "".join(_timed(cue))) for cue in cues)])
+
+
+def chapter_captions(chapters: Iterable[Chapter], cues: Sequence[Cue]) -> str:
+    """The chapters as cues for a track of that kind (WebVTT, 2.4): each is named by its first sentence."""
+    return "\n".join(["WEBVTT\n", *(_chapter(one, cues) for one in chapters)])
+
+
+def _chapter(one: Chapter, cues: Sequence[Cue]) -> str:
+    first = next((cue.text for cue in cues if cue.start >= one.start), one.title)
+    return f"{clock(one.start)} --> {clock(one.end)}\n{_plain(first)}\n"
 
 
 def _block(cue: Cue, text: str) -> str:

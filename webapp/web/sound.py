@@ -7,7 +7,7 @@ from werkzeug.test import Client
 from werkzeug.wrappers import Response as AnyResponse
 
 from webapp.library import Library, country_slug, is_clip, page_of
-from webapp.narration import Narration, narration_json
+from webapp.narration import Narration, chapter_captions, narration_json
 from webapp.web.desk import Desk
 from webapp.web.keeping import KEPT, WORKER, worker_address, worker_script
 from webapp.web.locale import direction
@@ -43,10 +43,10 @@ def file(name: str, suffix: str) -> Response:
 
 
 def data_addresses(library: Library) -> tuple[str, ...]:
-    """The captions and narration.json of every page that has sound now: no page links to them, a copy takes them."""
+    """What a copy takes though no page links to it: the captions, chapters and narration.json of all that has sound."""
     pages = (one for one in library.all_scripts() if not is_clip(one.slug))
     heard = (f"/{one.lang}/{page_of(one.slug)}" for one in pages if library.narration(one.slug, one.lang) is not None)
-    return tuple(f"{page}/{name}" for page in heard for name in ("narration.json", "captions.vtt"))
+    return tuple(f"{page}/{name}" for page in heard for name in ("narration.json", "captions.vtt", "chapters.vtt"))
 
 
 def _narration(code: str, slug: str) -> Narration:
@@ -66,6 +66,18 @@ def captions(code: str, slug: str = "help", country: str = "") -> AnyResponse:
     if vtt is None:
         abort(404)
     return redirect(sound_href(vtt), 302)
+
+
+@sound.get("/<code>/<slug>/chapters.vtt")
+@sound.get("/<code>/help/chapters.vtt")
+@sound.get("/<code>/help/<country>/chapters.vtt")
+def chapters(code: str, slug: str = "help", country: str = "") -> Response:
+    """The parts of a page with their times, for browsers that list them: some do, in their own player."""
+    found = _narration(code, country_slug(country) if country else slug)
+    answer = make_response(chapter_captions(found.chapters, found.cues))
+    answer.content_type = f"{TYPES['vtt']}; charset=utf-8"
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
 
 
 @sound.get("/<code>/<slug>/narration.json")

@@ -1,9 +1,10 @@
 // A name, a question, a word: heard where it stands. Without this script the link opens the sound.
-import { element, on, onArrival } from "./dom.js";
+import { element, on, onArrival, words } from "./dom.js";
 import { audio } from "./sound.js";
 import { silence } from "./player.js";
 
-const clip = element("audio");
+const clip = element("audio", { preload: "auto" });
+let holds = ""; // what it has loaded
 export const hush = () => clip.pause();
 
 on("click", (event) => {
@@ -14,8 +15,14 @@ on("click", (event) => {
   const again = clip.src === link.href && !clip.paused;
   hush();
   if (again) return;
-  clip.src = link.href;
+  holds = clip.src = link.href;
   clip.play().catch((error) => error.name !== "AbortError" && location.assign(link.href));
 });
-audio.addEventListener("play", hush);
+// Who cannot read must hear, too, that no sound comes: what says so is at hand before it is needed.
+audio.addEventListener("play", () => {
+  const { lost } = words();
+  hush();
+  if (holds !== lost) holds = clip.src = lost;
+});
+audio.addEventListener("lost", () => clip.play().catch(() => {}));
 onArrival(hush);

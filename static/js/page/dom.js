@@ -8,13 +8,9 @@ export const element = (name, attributes) => Object.assign(document.createElemen
 /** Listen under each name: htmx 2 calls an event `htmx:beforeSwap`, htmx 4 `htmx:before:swap`. */
 export const on = (names, act) => names.split(" ").forEach((name) => document.addEventListener(name, act));
 
-/** What to do when a page has come: at the start, after a step, after Back and Forward. */
-const arrivals = [];
-export const onArrival = (act) => arrivals.push(act);
-export const arrived = () => {
-  arrivals.forEach((act) => act());
-  document.dispatchEvent(new Event("arrived")); // for the settings, a script of their own
-};
+/** A page has come: at the start, after a step, after Back and Forward. The settings, a script of their own, hear it. */
+export const arrived = () => document.dispatchEvent(new Event("arrived"));
+export const onArrival = (act) => on("arrived", act);
 
 /** What the reader chose for a setting; "" where nothing is chosen. */
 export const chosen = (name) => document.documentElement.dataset[name] || "";

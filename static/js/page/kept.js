@@ -1,7 +1,7 @@
 // What the reader keeps on this phone: a part, or everything in a language. worker.js answers with it without signal.
 // One cache holds it all. A page comes last, after its files, so that a page that is there is whole. A book in the same
 // cache says which pages there are, of which version, and what they need.
-import { all, chosen, find, on, onArrival, page, tell } from "./dom.js";
+import { all, chosen, find, on, page, tell } from "./dom.js";
 import { audio } from "./sound.js";
 import { root } from "./keeping.js";
 
@@ -9,7 +9,7 @@ const KEPT = `kept ${root} 1`;
 const BOOK = root + "kept.json"; // a name in the cache; nobody asks the network for it
 const LOOSE = { ignoreVary: true };
 const plain = (url) => url.replace(/(index\.html)?([?#].*)?$/, ""); // pages are kept as worker.js names them
-const underWay = new Map(); // what is being kept, by what it is: { control, share from 0 to 1, words }
+const underWay = new Map(); // what is being kept, by what it is: what stops it, with its `share` from 0 to 1
 // Once it was taken away, only another press makes it again.
 const shelf = async () => (await caches.has(KEPT)) && caches.open(KEPT);
 const held = (url) => caches.match(url, { cacheName: KEPT, ...LOOSE });
@@ -133,9 +133,8 @@ const dress = async (offer) => {
 
 
 const keepNow = async (offer, at, key) => {
-  const control = new AbortController();
-  const { signal } = control;
-  const now = { control };
+  const now = new AbortController(); // it is told the share, too
+  const { signal } = now;
   underWay.set(key, now);
   await showKept();
   let said;
@@ -158,7 +157,7 @@ const keepNow = async (offer, at, key) => {
 
 const press = async (offer, rest) => {
   const { at, key, there, words } = await about(offer);
-  if (underWay.has(key)) underWay.get(key).control.abort();
+  if (underWay.has(key)) underWay.get(key).abort();
   else if (there || rest) {
     await alone(() => sweep(({ list, url }) => list === at && (key === at || url === key)));
     tell(words.gone);
@@ -182,8 +181,7 @@ if (navigator.serviceWorker && window.caches) {
     await alone(renew).catch(() => {});
     await refresh();
   });
-  onArrival(refresh);
-  on("settings", refresh);
+  on("arrived settings", refresh);
   on("click", ({ target }) => {
     const offer = target.closest?.(".keep");
     if (offer && target.type) press(offer, target.matches(".keep__rest")).catch(() => tell(offer.dataset.failed));

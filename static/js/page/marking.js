@@ -32,8 +32,7 @@ const mark = () => {
 };
 watch(mark);
 onArrival(scrolling);
-onArrival(mark);
-on("settings", mark);
+on("arrived settings", mark);
 
 // Whoever scrolls, goes to a link or opens a meaning has looked elsewhere; whoever uses the player or points at a
 // sentence is back.

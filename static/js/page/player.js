@@ -23,7 +23,7 @@ export const offered = (offer = loaded() || offers()[0]) => {
   const sources = all("source", offer).map(({ src, type }) => ({ src, type }));
   // The page has the smaller file last, unless its server knew that the reader saves data.
   if (chosen("saving") === "low" && sources[2]) sources.unshift(sources.pop());
-  const [captions = "", words = ""] = all("track", offer).map(({ src }) => src);
+  const [captions = "", words = ""] = all("track:not([kind=chapters])", offer).map(({ src }) => src);
   return { ...offer.dataset, path: location.pathname, captions, words, sources };
 };
 
@@ -35,7 +35,7 @@ export const spot = () => here() && document.getElementById(current().id);
 
 export const said = (name, values = {}) =>
   Object.entries(values).reduce((told, [key, value]) => told.replace(`{${key}}`, value), words()[name]);
-export const numeral = (number, options) => new Intl.NumberFormat(page().lang, options).format(number);
+export const numeral = (number, options) => number.toLocaleString(page().lang, options);
 
 let taken; // of the settings, what the row has taken over
 /** What the reader's settings say holds, until the row is told otherwise. */
@@ -94,7 +94,7 @@ const open = () => {
   // The row stays where pages of other folders come: its links must lead from everywhere.
   for (const link of all("a[href]", row)) stepTo(link, link.href);
   box.hidden = false;
-  document.documentElement.classList.add("heard");
+  document.documentElement.classList.add("plays");
   if ((audio.playbackRate = RATES[1]) !== audio.playbackRate) find("[data-act=slower]", row).hidden = true;
   tune();
   show();
@@ -115,7 +115,7 @@ const close = () => {
   row.remove();
   row = undefined;
   box.hidden = true;
-  document.documentElement.classList.remove("heard");
+  document.documentElement.classList.remove("plays");
   show();
   (find(".listen__button", loaded() || page()) || find("h1", page())).focus();
 };
@@ -198,9 +198,11 @@ const show = () => {
   where();
 };
 
-/** Which sentence of how many; on another page, what sounds, with the way to it. */
+/** In the panel, which sentence of how many; on another page, above the row, what sounds, with the way to it. */
 const where = () => {
   const line = find(".player__where", row);
+  const place = here() ? find(".player__panel", row) : row;
+  if (line.parentNode !== place) place.prepend(line);
   // Until the captions have come, nobody knows the number.
   const values = { n: numeral(at() + 1), m: numeral(sentences().length), t: edition.title };
   const told = here() && at() < 0 ? "" : said(here() ? "progress" : "playing", values);
@@ -250,13 +252,11 @@ on("click", (event) => {
 // Lock screen and headset: a title that tells nobody what this is about.
 const session = navigator.mediaSession;
 const handlers = { play: goOn, pause: silence, stop: silence, previoustrack: ACTS.before, nexttrack: ACTS.next };
-if (session) {
-  for (const [name, act] of Object.entries(handlers)) {
-    try {
-      session.setActionHandler(name, () => row && act());
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error; // this browser knows no such key
-    }
+for (const [name, act] of Object.entries(handlers)) {
+  try {
+    session.setActionHandler(name, () => row && act());
+  } catch {
+    // This browser knows no such key, or none at all: its own buttons still hold the sound.
   }
-  audio.addEventListener("play", () => (session.metadata = new MediaMetadata({ title: edition.discreet })));
 }
+audio.addEventListener("play", () => session && (session.metadata = new MediaMetadata({ title: edition.discreet })));

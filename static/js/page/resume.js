@@ -1,5 +1,5 @@
 // "Go on from sentence 14": only where the reader allowed it, on this device only, one place.
-import { chosen, find, on, onArrival, page } from "./dom.js";
+import { chosen, find, on, page } from "./dom.js";
 import { at, audio, current, edition, watch } from "./sound.js";
 import { here, listen, numeral, offered } from "./player.js";
 
@@ -34,6 +34,5 @@ const propose = () => {
   };
 };
 watch(writeDown);
-onArrival(propose);
-on("settings", propose);
+on("arrived settings", propose);
 audio.addEventListener("ended", forgetPlace);

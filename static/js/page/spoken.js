@@ -1,6 +1,6 @@
 // The word that is being said is marked, where the voice tells its time: by the browser's own highlight, so that the text
 // stays as it is (CSS Custom Highlight API).
-import { chosen, on, onArrival } from "./dom.js";
+import { chosen, element, on } from "./dom.js";
 import { audio, current, watch } from "./sound.js";
 import { spot } from "./player.js";
 
@@ -10,12 +10,11 @@ let ranges = []; // { start, range } for the words of one sentence; start in sec
 let drawn = ""; // which sentence that is
 let due;
 
-const ENTITIES = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 const TIME = /<(\d+):(\d+):([\d.]+)>/;
 
 /** The words of a cue with their times: "One <00:00:01.250>two". */
 const timed = ({ text, start }) => {
-  const [first, ...rest] = text.replace(/&\w+;/g, (name) => ENTITIES[name] || name).split(TIME);
+  const [first, ...rest] = element("textarea", { innerHTML: text }).value.split(TIME); // there only &amp; means something
   const words = [{ start, word: first.trim() }];
   for (let i = 0; i + 3 < rest.length; i += 4) {
     words.push({ start: rest[i] * 3600 + rest[i + 1] * 60 + Number(rest[i + 2]), word: rest[i + 3].trim() });
@@ -63,6 +62,5 @@ const draw = () => {
 };
 if (highlight) {
   watch(draw);
-  onArrival(draw);
-  on("settings", draw);
+  on("arrived settings", draw);
 }

@@ -90,9 +90,7 @@ document.addEventListener(
   },
   true,
 );
-on("htmx:configRequest", (event) => {
-  if (language(event)?.hash) event.detail.path += language(event).hash;
-});
+on("htmx:configRequest", (event) => (event.detail.path += language(event)?.hash || ""));
 on("htmx:config:request", (event) => {
   const { hash } = language(event) || {};
   if (hash) event.detail.ctx.request.anchor = hash.slice(1);

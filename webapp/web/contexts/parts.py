@@ -139,8 +139,8 @@ class Player:
     """The sound of a page. `label` says minutes and size in words ("2 minutes, 210 KB"); `lang` is a BCP 47 tag.
 
     `slug` is the script's: with `lang` it names the edition. `title` is for the eyes of who reads the page, `discreet`
-    for a lock screen. `words` are captions with the time of each word, "" where there are none. `onward`: a voice
-    may go on with the next part by itself.
+    for a lock screen. `words` are captions with the time of each word, `chapters` the parts of the page, "" where
+    there are none. `onward`: a voice may go on with the next part by itself.
     """
 
     slug: str
@@ -154,6 +154,7 @@ class Player:
     download: Link
     voice: str
     words: str = ""
+    chapters: str = ""
     onward: bool = False
 
 
@@ -206,7 +207,7 @@ class Shell:
     `settings` are attributes of `<html>` (`data-text="large"`); `hue` names the page's colour (sage, blue …).
     `help` and `leave` are None where the publisher has no such page. `status` is the language's honest line.
     `chooser` is the address of the script that applies settings; `copied` where no server answers behind the pages.
-    `mail` is the publisher's address, or "".
+    `mail` is the publisher's address, or ""; `lost` the sound that says that no sound came, or "".
     `worker` is where the service worker lies; "" where it would have nothing to keep. `manifest` is what a home screen
     reads.
     """
@@ -226,6 +227,7 @@ class Shell:
     chooser: str
     copied: bool = False
     mail: str = ""
+    lost: str = ""
     status: Phrase | None = None
     hue: str = "sage"
     dated: str = ""

@@ -166,10 +166,10 @@ class Parts(HTMLParser):
 
 
 def _needed(tag: str, told: dict[str, str]) -> Iterator[str]:
-    """The addresses of files that the page cannot do without."""
+    """The addresses of files that the page cannot do without; the list of chapters is an extra of some browsers."""
     if tag == "link" and told.get("rel") in ("stylesheet", "icon"):
         yield told["href"]
-    elif tag in ("script", "track") and "src" in told:
+    elif tag in ("script", "track") and "src" in told and told.get("kind") != "chapters":
         yield told["src"]
     elif tag == "a" and "hear" in told.get("class", "").split():
         yield told["href"]

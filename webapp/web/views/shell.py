@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from webapp.errors import ThemeNotFound
-from webapp.library import honest_line, month, own_name
+from webapp.library import LOST, honest_line, month, own_name
 from webapp.translation import NOBODY, Review
 from webapp.web.contexts import LanguageLink, Link, Phrase, Shell
 from webapp.web.desk import Desk
 from webapp.web.keeping import worker_address
 from webapp.web.locale import direction
+from webapp.web.views.sound import clip
 from webapp.web.wording import gettext, pgettext
 
 
@@ -35,6 +36,7 @@ def shell(desk: Desk, path: str, settings: Mapping[str, str], hue: str = "sage")
         chooser=f"/static/{assets.chooser}",
         copied=desk.site.copied,
         mail=guide.mail,
+        lost=spoken.href if (spoken := clip(LOST, "", desk)) else "",
         worker=worker_address(guide),
         manifest=desk.href("guide.webmanifest").rstrip("/"),
         status=desk.say(status) if status else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel import Locale
 
-from webapp.library import is_human, name_of
+from webapp.library import is_human, name_of, page_of
 from webapp.narration import Narration, SoundFile
 from webapp.speech import voice_label
 from webapp.text import Language, Section
@@ -60,6 +60,7 @@ def player(slug: str, title: str, desk: Desk, code: str = "", *, onward: bool = 
         download=_download(narration, desk),
         voice=voice_line(narration.engine, desk),
         words=sound_href(words) if words else "",
+        chapters=f"/{code or desk.code}/{page_of(slug)}/chapters.vtt" if len(narration.chapters) > 1 else "",
         onward=onward,
     )
 
