@@ -14,7 +14,7 @@ const turn = (now) => {
   if (today.dateTime.slice(0, 7) !== day.slice(0, 7)) calendar?.remove();
   else {
     for (const cell of calendar?.querySelectorAll("td") || []) {
-      const here = Number(cell.textContent) === now.getDate() && cell.textContent !== "";
+      const here = Number(cell.textContent) === now.getDate(); // an empty cell is 0
       cell.classList.toggle("calendar__day", here);
       if (here) cell.setAttribute("aria-current", "date");
       else cell.removeAttribute("aria-current");

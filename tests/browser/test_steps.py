@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.chromium import DESK, tab
 from tests.browser.conftest import Tab
@@ -50,6 +50,9 @@ def with_htmx(module: str) -> str:
     return need_file(NEXT_ONE).read_text(encoding="utf-8") + seam + module.split(seam)[1]
 
 
+TAKES = "() => { window.took = []; addEventListener('focusin', (one) => took.push(one.target.tagName)); }"
+
+
 def step(page: Page, link: str = NEXT) -> str:
     """Follow a link as htmx does, and wait until the new page has the focus. Returns where it led."""
     page.evaluate("window.sameDocument = true")
@@ -71,6 +74,28 @@ def test_a_step_moves_title_address_and_focus(visit: Tab) -> None:
         assert page.locator("#page").count() == 1
         assert page.locator("h1").count() == 1
         assert page.evaluate("scrollY") == 0
+
+
+def test_nothing_but_the_heading_takes_the_focus(visit: Tab) -> None:
+    """A link of the new page that took it on the way would be said first: htmx looks for one with the same id."""
+    with visit() as page:
+        page.goto("/en/left/")
+        page.locator(NEXT).focus()
+        page.evaluate(TAKES)
+        step(page)
+        page.wait_for_timeout(200)
+        assert page.evaluate("took") == ["H1"]
+
+
+def test_back_says_what_page_it_is_but_shows_no_message(visit: Tab) -> None:
+    """The focus goes to a link that may stand on every page."""
+    with visit() as page:
+        page.goto("/en/left/")
+        step(page)
+        page.go_back()
+        said = page.locator("#voice")
+        expect(said).to_have_text("Fear of being left")
+        assert said.evaluate("(one) => getComputedStyle(one).opacity + getComputedStyle(one).pointerEvents") == "0none"
 
 
 def test_back_restores_place_and_focus(visit: Tab) -> None:

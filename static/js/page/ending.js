@@ -1,7 +1,7 @@
 // When the voice ends: by a timer, or with the part; and whether it goes on with the next one.
 import { find, onArrival, page, tell } from "./dom.js";
 import { audio, watch } from "./sound.js";
-import { choose, here, listen, offered, said, silence, sounding, wishes } from "./player.js";
+import { box, choose, here, listen, offered, said, silence, sounding, wishes } from "./player.js";
 
 // The timer: says what is set, says so half a minute before it stops the sound, and when it has; then it is over.
 const timers = [];
@@ -13,7 +13,7 @@ const stop = () => {
   wishes.timer = "";
   choose();
 };
-document.getElementById("player").addEventListener("change", ({ target }) => {
+box.addEventListener("change", ({ target }) => {
   if (target.name !== "timer") return;
   timers.splice(0).forEach(clearTimeout);
   warned = false;

@@ -1,7 +1,7 @@
 // The sentence that is being said is marked, and kept in view until the reader looks elsewhere.
 import { chosen, find, on, onArrival, page } from "./dom.js";
 import { audio, moment, watch } from "./sound.js";
-import { hand, here, listen, offered, spot } from "./player.js";
+import { box, hand, here, listen, offered, spot } from "./player.js";
 
 const MARK = "sentence--spoken";
 let marked; // the element that is marked now
@@ -16,7 +16,7 @@ const keepInView = (one) => {
   const { top, bottom } = one.getBoundingClientRect();
   const bar = find(".bar", page());
   const above = getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
-  if (top >= above && bottom <= innerHeight - document.getElementById("player").offsetHeight) return;
+  if (top >= above && bottom <= innerHeight - box.offsetHeight) return;
   scrolling();
   one.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
 };
@@ -39,7 +39,7 @@ on("arrived settings", mark);
 const elsewhere = ({ type }) => {
   if (type !== "scroll" || performance.now() > ours) follows = false;
 };
-for (const name of ["wheel", "touchmove", "scroll"]) addEventListener(name, elsewhere, { passive: true });
+for (const name of ["wheel", "touchmove", "scroll"]) addEventListener(name, elsewhere);
 on("focusin", (event) => {
   if (event.target.tabIndex >= 0 && page().contains(event.target)) elsewhere(event);
 });

@@ -1,6 +1,6 @@
 // What htmx leaves to us: language of the document, place and focus after a step, a way on when a step fails.
 // Without this file, or without htmx, every link is a plain link: pages come with htmx switched off on <body>.
-import { all, arrived, chosen, find, on, page, tell, words } from "./dom.js";
+import { UNSEEN, all, arrived, chosen, find, on, page, tell, words } from "./dom.js";
 import { reveal } from "./meaning.js";
 
 const heading = () => find("#page h1");
@@ -57,6 +57,9 @@ const restore = () => {
   const { y = 0, focus: name = "" } = history.state?.place || {};
   speak();
   forget();
+  // The focus goes to a link that stands on every page: what page this is must be said, too. Orca says nothing else, for it
+  // takes alt+Left for a way through the text.
+  tell(heading().textContent, 0, UNSEEN);
   arrived(); // first, for it shows the buttons that only a script can serve
   [called(name), heading()].find(point);
   scrollTo(0, y);
@@ -87,7 +90,7 @@ addEventListener("scroll", note);
 on("focusin", note);
 addEventListener("popstate", () => {
   clearTimeout(waiting);
-  travelling = Boolean(history.state?.htmx);
+  travelling = history.state?.htmx;
 });
 
 // A step: the place is written down before the address changes, the heading takes the focus after the swap.

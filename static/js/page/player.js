@@ -5,7 +5,7 @@ import { at, audio, current, edition, go, goTo, load, play, same, sentences, wat
 const RATES = [1, 0.85, 0.7];
 const SPEEDS = { slow: 0.85, slower: 0.7 };
 const SILENCES = { short: 2, long: 5, paragraph: 5 }; // seconds
-const box = document.getElementById("player");
+export const box = document.getElementById("player"); // the row, when there is one, and the sound
 box.append(audio);
 let row; // the player's row, once somebody has listened
 let rate = 1;
