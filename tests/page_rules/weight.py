@@ -91,23 +91,32 @@ def weighed(app: Flask, path: str, *, exact: bool = False) -> Weighed:
     )
 
 
-def style(app: Flask) -> int:
-    """Bytes of the style sheet, by Brotli."""
-    return packed(joined_css(app.extensions["webapp"].settings.static))
+def style(app: Flask) -> Weight:
+    """The style sheet."""
+    return _files("style", "style.css", [joined_css(app.extensions["webapp"].settings.static)], 0)
 
 
-def script(app: Flask) -> int:
-    """Bytes of all scripts together, by Brotli: htmx, ours, the worker."""
+def script(app: Flask) -> Weight:
+    """All scripts together: htmx, ours, the worker."""
     site = app.extensions["webapp"]
     scripts = [one.content for one in site.assets.files.values() if one.name.endswith(".js")]
-    return sum(packed(one, little=0) for one in (*scripts, worker_script(site).encode()))
+    return _files("script, with htmx", "all files", [*scripts, worker_script(site).encode()], SCRIPTS)
+
+
+def _files(kind: str, what: str, files: list[bytes], budget: int) -> Weight:
+    """Files together, each packed by itself: bytes by Brotli against a budget; plain and by gzip beside it."""
+    zipped = {f"gzip {level}": sum(len(gzip.compress(one, level, mtime=0)) for one in files) for level in (6, 9)}
+    amount = sum(packed(one, little=0) for one in files)
+    parts = {"plain": sum(map(len, files)), **zipped, "Brotli": amount}
+    return Weight(kind=kind, what=what, amount=amount, budget=budget, parts=parts)
 
 
 def weights(app: Flask, found: tuple[Weighed, ...]) -> Iterator[Weight]:
     """Every page of a guide against every budget that holds for it."""
     site = app.extensions["webapp"]
     themes = {theme.slug for theme in site.guide.themes}
-    css, js = style(app), script(app)
+    sheet, scripts = style(app), script(app)
+    css, js = sheet["amount"], scripts["amount"]
     for one in found:
         parts = {"plain": one.plain, "gzip 6": one.gzip_6, "gzip 9": one.gzip_9, "Brotli": one.brotli}
         if one.slug == "all":
@@ -123,7 +132,7 @@ def weights(app: Flask, found: tuple[Weighed, ...]) -> Iterator[Weight]:
             kind = "a step" if most == STEP else f"a step to the longest part (wanted: {STEP:,})"
             yield Weight(kind=kind, what=one.path, amount=one.step, budget=most, parts={})
         yield Weight(kind="requests before text", what=one.path, amount=one.requests, budget=REQUESTS, parts={})
-    yield Weight(kind="script, with htmx", what="all files", amount=js, budget=SCRIPTS, parts={})
+    yield from (sheet, scripts)
     for code in dict.fromkeys(one.path.split("/")[1] for one in found if one.slug):
         own = [one.brotli for one in found if one.path.startswith(f"/{code}/")]
         what = f"/{code}/, {len(own)} pages"
