@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Tab
 from tests.browser.contrast import contrast
@@ -56,6 +56,20 @@ def nothing_is_covered(page: Page) -> None:
 def test_nothing_covers_the_focus_beside_the_player(visit: Tab, path: str) -> None:
     with visit() as page:
         open_player(page, path)
+        nothing_is_covered(page)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("said", [False, True], ids=["still", "with a message"])
+@pytest.mark.parametrize("path", ["/en/left/", "/ar/left/"])
+def test_nothing_covers_the_focus_where_the_row_plays_another_page(visit: Tab, path: str, said: bool) -> None:
+    with visit() as page:
+        open_player(page, path)
+        page.locator("main .steps__next a").click()
+        expect(page.locator(".player__row")).to_be_visible()
+        expect(page.locator(".player > .player__where a")).to_be_visible()
+        if said:
+            page.evaluate(SAY)
         nothing_is_covered(page)
 
 

@@ -168,6 +168,21 @@ def test_who_cannot_read_hears_that_no_sound_comes(visit: Tab) -> None:
 
 
 @LATER
+@pytest.mark.parametrize("wish", ["cookie", "header"])
+def test_who_saves_data_gets_nothing_ahead(visit: Tab, wish: str) -> None:
+    with visit(extra_http_headers={"Save-Data": "on"} if wish == "header" else {}) as page:
+        if wish == "cookie":
+            page.goto("/en/settings/")
+            page.locator("input[name=saving][value=low]").check()
+        asked: list[str] = []
+        page.on("request", lambda one: asked.append(one.url))
+        listen(page)
+        page.wait_for_timeout(500)
+        assert [url for url in asked if url.endswith(".webm")] != []
+        assert [url for url in asked if url.endswith(".mp3")] == []
+
+
+@LATER
 def test_where_opus_does_not_come_the_mp3_is_heard(visit: Tab) -> None:
     with visit(forgive=BROKEN) as page:
         page.route("**/sound/*.webm", abort)

@@ -98,6 +98,17 @@ def test_back_says_what_page_it_is_but_shows_no_message(visit: Tab) -> None:
         assert said.evaluate("(one) => getComputedStyle(one).opacity + getComputedStyle(one).pointerEvents") == "0none"
 
 
+def test_a_page_that_was_loaded_anew_says_itself_once(visit: Tab) -> None:
+    with visit() as page:
+        page.goto("/en/left/")
+        page.locator(NEXT).focus()
+        page.wait_for_timeout(200)
+        page.reload()
+        page.wait_for_function(f"() => document.activeElement === document.querySelector('{NEXT}')")
+        page.wait_for_timeout(200)
+        expect(page.locator("#voice")).to_be_empty()
+
+
 def test_back_restores_place_and_focus(visit: Tab) -> None:
     with visit() as page:
         page.goto("/en/start/")

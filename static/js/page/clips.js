@@ -1,5 +1,5 @@
 // A name, a question, a word: heard where it stands. Without this script the link opens the sound.
-import { element, on, onArrival, words } from "./dom.js";
+import { chosen, element, on, onArrival, words } from "./dom.js";
 import { audio } from "./sound.js";
 import { silence } from "./player.js";
 
@@ -18,9 +18,9 @@ on("click", (event) => {
   holds = clip.src = link.href;
   clip.play().catch((error) => error.name !== "AbortError" && location.assign(link.href));
 });
-// Who cannot read must hear, too, that no sound comes: what says so is at hand before it is needed.
+// Who cannot read must hear, too, that no sound comes: what says so is at hand before it is needed, but for who saves data.
 audio.addEventListener("play", () => {
-  const { lost } = words();
+  const lost = chosen("saving") === "low" ? "" : words().lost;
   hush();
   if (holds !== lost) holds = clip.src = lost;
 });

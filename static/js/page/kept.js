@@ -169,7 +169,7 @@ const press = async (offer, rest) => {
 /** Let every offer tell what is so. */
 const showKept = async () => {
   for (const offer of all(".keep", page())) await dress(offer);
-  for (const line of all("#keep-needs")) line.hidden = true;
+  all("#keep-needs").forEach((line) => (line.hidden = true));
 };
 
 if (navigator.serviceWorker && window.caches) {

@@ -57,9 +57,9 @@ const restore = () => {
   const { y = 0, focus: name = "" } = history.state?.place || {};
   speak();
   forget();
-  // The focus goes to a link that stands on every page: what page this is must be said, too. Orca says nothing else, for it
-  // takes alt+Left for a way through the text.
-  tell(heading().textContent, 0, UNSEEN);
+  // The focus goes to a link that stands on every page: what page this is must be said, too, but for one that was loaded
+  // anew: that says itself. Orca says nothing else, for it takes alt+Left for a way through the text.
+  if (travelling) tell(heading().textContent, 0, UNSEEN);
   arrived(); // first, for it shows the buttons that only a script can serve
   [called(name), heading()].find(point);
   scrollTo(0, y);

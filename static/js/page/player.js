@@ -94,7 +94,6 @@ const open = () => {
   // The row stays where pages of other folders come: its links must lead from everywhere.
   for (const link of all("a[href]", row)) stepTo(link, link.href);
   box.hidden = false;
-  document.documentElement.classList.add("plays");
   if ((audio.playbackRate = RATES[1]) !== audio.playbackRate) find("[data-act=slower]", row).hidden = true;
   tune();
   show();
@@ -115,7 +114,7 @@ const close = () => {
   row.remove();
   row = undefined;
   box.hidden = true;
-  document.documentElement.classList.remove("plays");
+  document.documentElement.className = "";
   show();
   (find(".listen__button", loaded() || page()) || find("h1", page())).focus();
 };
@@ -202,6 +201,7 @@ const show = () => {
 const where = () => {
   const line = find(".player__where", row);
   const place = here() ? find(".player__panel", row) : row;
+  document.documentElement.className = here() ? "plays" : "plays afar"; // higher, so messages must be, too
   if (line.parentNode !== place) place.prepend(line);
   // Until the captions have come, nobody knows the number.
   const values = { n: numeral(at() + 1), m: numeral(sentences().length), t: edition.title };

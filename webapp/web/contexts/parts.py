@@ -207,7 +207,8 @@ class Shell:
     `settings` are attributes of `<html>` (`data-text="large"`); `hue` names the page's colour (sage, blue …).
     `help` and `leave` are None where the publisher has no such page. `status` is the language's honest line.
     `chooser` is the address of the script that applies settings; `copied` where no server answers behind the pages.
-    `mail` is the publisher's address, or ""; `lost` the sound that says that no sound came, or "".
+    `mail` is the publisher's address, or ""; `lost` the sound that says that no sound came, or "": it is
+    fetched ahead, so not for who saves data.
     `worker` is where the service worker lies; "" where it would have nothing to keep. `manifest` is what a home screen
     reads.
     """

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from webapp.errors import ThemeNotFound
-from webapp.library import LOST, honest_line, month, own_name
+from webapp.library import honest_line, month, own_name
 from webapp.translation import NOBODY, Review
 from webapp.web.contexts import LanguageLink, Link, Phrase, Shell
 from webapp.web.desk import Desk
 from webapp.web.keeping import worker_address
 from webapp.web.locale import direction
-from webapp.web.views.sound import clip
+from webapp.web.views.sound import said_of_loss
 from webapp.web.wording import gettext, pgettext
 
 
@@ -36,7 +36,7 @@ def shell(desk: Desk, path: str, settings: Mapping[str, str], hue: str = "sage")
         chooser=f"/static/{assets.chooser}",
         copied=desk.site.copied,
         mail=guide.mail,
-        lost=spoken.href if (spoken := clip(LOST, "", desk)) else "",
+        lost="" if desk.saving else said_of_loss(desk),
         worker=worker_address(guide),
         manifest=desk.href("guide.webmanifest").rstrip("/"),
         status=desk.say(status) if status else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel import Locale
 
-from webapp.library import is_human, name_of, page_of
+from webapp.library import LOST, is_human, name_of, page_of
 from webapp.narration import Narration, SoundFile
 from webapp.speech import voice_label
 from webapp.text import Language, Section
@@ -123,6 +123,13 @@ def clip(slug: str, words: str, desk: Desk, code: str = "") -> Clip | None:
     length = minutes(narration.seconds, desk.language.tag)
     label = pgettext("sound", "Hear “%(words)s” (%(length)s)", words=words, length=length)
     return Clip(sound_href(file), pgettext("link", "Hear"), label)
+
+
+def said_of_loss(desk: Desk) -> str:
+    """Where the clip is that says that no sound came; "" while there is none."""
+    narration = desk.site.library.narration(LOST, desk.code)
+    file = _plain_file(narration) if narration else None
+    return sound_href(file) if file else ""
 
 
 def in_other_languages(slug: str, desk: Desk) -> tuple[Link, ...]:
