@@ -1,4 +1,4 @@
-"""Orca, a real screen reader, with Firefox on a screen that nobody sees; what Orca says comes out as text.
+"""Orca, a real screen reader, with a browser on a screen that nobody sees; what Orca says comes out as text.
 
 The speech is caught by `orca/written_speech.py`, which Orca loads as its speech server; keys are pressed by xdotool.
 Everything runs in a home and on a session bus of its own, and ends with the `with` block.
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.ear import Ear, listening
+from tests.screen_reader.browsers import starting
 from tools.parts import program
 
 ORCA = Path(__file__).parent / "orca"
@@ -26,25 +27,6 @@ START, PATIENCE = 60.0, 40.0
 """Seconds that a program may take to start, and that a page may take to be read out."""
 QUIET = 0.9
 """Seconds without a word after which Orca is taken to have finished."""
-
-_FIREFOX = {
-    "accessibility.force_disabled": -1,
-    "app.normandy.enabled": False,
-    "app.update.enabled": False,
-    "browser.aboutwelcome.enabled": False,
-    "browser.newtabpage.enabled": False,
-    "browser.safebrowsing.downloads.remote.enabled": False,
-    "browser.shell.checkDefaultBrowser": False,
-    "browser.startup.homepage_override.mstone": "ignore",
-    "browser.translations.enable": False,
-    "browser.urlbar.suggest.history": False,
-    "datareporting.policy.dataSubmissionPolicyBypassNotification": True,
-    "network.captive-portal-service.enabled": False,
-    "network.connectivity-service.enabled": False,
-    "services.settings.server": "data:,",
-    "termsofuse.bypassNotification": True,
-    "toolkit.telemetry.reportingpolicy.firstRun": False,
-}
 
 
 class Phrase(NamedTuple):
@@ -62,6 +44,7 @@ class ScreenReader:
     log: Path
     origin: str
     ear: Ear | None
+    browser: str
     _from: int = field(default=0)
 
     @property
@@ -129,19 +112,22 @@ class ScreenReader:
 
 
 @contextmanager
-def screen_reader(folder: Path, origin: str, path: str, *, sound: bool = False) -> Iterator[ScreenReader]:
-    """Orca and Firefox at a page of a running server, which Orca has read once. `folder` is empty, and theirs alone.
+def screen_reader(
+    folder: Path, origin: str, path: str, *, sound: bool = False, browser: str = "firefox"
+) -> Iterator[ScreenReader]:
+    """Orca and a browser at a page of a running server, which Orca has read once. `folder` is empty, and theirs alone.
 
     With `sound` they have a device to play on, which nobody hears. Raises AssertionError where one of the programs does
     not start.
     """
     (folder / "sound").mkdir()
-    with listening(folder / "sound") if sound else nullcontext() as ear, _reading(folder, origin, path, ear) as reader:
+    heard = listening(folder / "sound") if sound else nullcontext()
+    with heard as ear, _reading(folder, origin, path, ear, browser) as reader:
         yield reader
 
 
 @contextmanager
-def _reading(folder: Path, origin: str, path: str, ear: Ear | None) -> Iterator[ScreenReader]:
+def _reading(folder: Path, origin: str, path: str, ear: Ear | None, browser: str) -> Iterator[ScreenReader]:
     log = folder / "said.jsonl"
     log.touch()
     environment = _environment(folder, log) | ({"PULSE_SERVER": ear.environment["PULSE_SERVER"]} if ear else {})
@@ -167,10 +153,9 @@ def _reading(folder: Path, origin: str, path: str, ear: Ear | None) -> Iterator[
         time.sleep(0.7)
         start("orca", "--user-prefs", str(shutil.copytree(ORCA, folder / "orca")))
         _until(lambda: log.stat().st_size > 0, "Orca")
-        start("firefox-esr", "--no-remote", "--profile", str(_profile(folder)), origin + path)
-        reader = ScreenReader(environment, log, origin, ear)
-        _until(lambda: bool(reader._xdotool("search", "--onlyvisible", "--class", "firefox")), "Firefox")
-        window = reader._xdotool("search", "--onlyvisible", "--class", "firefox").split()[-1]
+        start(*starting(browser, folder, origin + path))
+        reader = ScreenReader(environment, log, origin, ear, browser)
+        window = _window(reader, browser)
         reader._xdotool("windowactivate", "--sync", window)
         _until(reader._at_the_end, "reading the page")  # unasked, as soon as it is there: a key before that is lost
         reader._wait(QUIET)
@@ -214,12 +199,16 @@ def _screen(start: Callable[..., None]) -> str:
         return f":{told.readline().strip()}"
 
 
-def _profile(folder: Path) -> Path:
-    profile = folder / "firefox"
-    profile.mkdir()
-    lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in _FIREFOX.items())
-    (profile / "user.js").write_text("".join(lines), encoding="utf-8")
-    return profile
+def _window(reader: ScreenReader, browser: str) -> str:
+    """The window of a browser, once it is there to stay: Chromium's first one comes and goes."""
+    found = [""]
+
+    def stays() -> bool:
+        found.append((reader._xdotool("search", "--onlyvisible", "--class", browser).split() or [""])[-1])
+        return found[-1] != "" and found[-1] == found[-2]
+
+    _until(stays, browser)
+    return found[-1]
 
 
 def _until(is_so: Callable[[], bool], what: str) -> None:

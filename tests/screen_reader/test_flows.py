@@ -1,4 +1,4 @@
-"""What a blind reader hears: Orca reads our pages in Firefox, and says what the flows say it must.
+"""What a blind reader hears: Orca reads our pages in Firefox and Chromium, and says what the flows say it must.
 
 Each flow must hold; where it fails, once more. To see that none hangs by a thread, walk each three times without that:
 WEBAPP_FLOW_TIMES=3 .venv/bin/pytest tests/screen_reader/test_flows.py
@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.screen_reader.alone import alone
+from tests.screen_reader.browsers import BROWSERS
 from tests.screen_reader.conftest import AGAIN
 from tests.screen_reader.flow import read_flow, take
 from tests.screen_reader.reader import screen_reader
@@ -30,7 +31,8 @@ def broken(path: Path, origin: str, folder: Path) -> str:
     first, *steps = read_flow(path)
     folder.mkdir()
     sound = any(step.verb == "hear" for step in steps)
-    with alone(), screen_reader(folder, origin, first.rest, sound=sound) as reader:
+    browser = next((one for one in BROWSERS if path.stem.endswith(f"-{one}")), BROWSERS[0])
+    with alone(), screen_reader(folder, origin, first.rest, sound=sound, browser=browser) as reader:
         for step in steps:
             if not take(step, reader):
                 said = "\n".join(f"  ({one.lang}) {one.text}" for one in reader.said)
