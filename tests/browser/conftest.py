@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -21,8 +22,9 @@ from tests.browser.moody import Moody, moody
 from tests.conftest import ROOT, environment
 from tests.serving import need, serving
 from tools.parts import program
+from webapp.library import Library, open_library
 from webapp.settings import Settings
-from webapp.web import served
+from webapp.web import create_app, served
 
 Tab = Callable[..., AbstractContextManager[Page]]
 
@@ -71,6 +73,13 @@ def server(remembered: WSGIApplication) -> Iterator[Moody]:
     """Our guide, on a server whose answers a test may spoil."""
     with moody(remembered) as spoilt:
         yield spoilt
+
+
+@pytest.fixture(scope="session")
+def anew(soundless_settings: Settings) -> Flask:
+    """Our guide in a new edition: another name on every page, and no sound."""
+    shelf = open_library(soundless_settings)
+    return create_app(soundless_settings, Library(replace(shelf.guide, name="Held Anew"), shelf.catalogs, shelf.store))
 
 
 @pytest.fixture(scope="session")

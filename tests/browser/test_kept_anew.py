@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, expect
 
 from tests.browser.keeper import MARKED, chosen, keep, pages, visit, wait_for
 from tests.browser.moody import Moody
-from webapp.library import Library, open_library
-from webapp.settings import Settings
-from webapp.web import create_app
 
 pytestmark = [pytest.mark.browser, pytest.mark.proof]
 NAME = ".bar__link--home"
-
-
-@pytest.fixture(scope="module")
-def anew(soundless_settings: Settings) -> Flask:
-    """Our guide in a new edition: another name on every page, and no sound."""
-    shelf = open_library(soundless_settings)
-    return create_app(soundless_settings, Library(replace(shelf.guide, name="Held Anew"), shelf.catalogs, shelf.store))
 
 
 def test_what_is_new_comes_with_signal_and_the_old_one_stays_until_then(

@@ -55,10 +55,9 @@ export const load = (next, id = "", files = next.sources) => {
   cues = [];
   wanted = id;
   begins = broken = 0;
-  const sources = files.map(({ src, type }) => element("source", { src, type }));
-  sources[sources.length - 1].addEventListener("error", lose);
   audio.textContent = "";
-  audio.append(...sources);
+  audio.append(...files.map(({ src, type }) => element("source", { src, type })));
+  audio.lastChild.addEventListener("error", lose);
   caption();
   audio.load();
   changed();
@@ -73,12 +72,13 @@ const caption = () => {
   const track = (captions = element("track", { kind: "captions", src, srclang: edition.lang }));
   audio.append(track);
   track.addEventListener("load", () => {
+    if (track !== captions) return; // those of another edition, overtaken
     const read = ({ id, startTime, endTime, text }) => ({ id, start: startTime, end: endTime, text });
     cues = [...track.track.cues].map(read);
     if (wanted) goTo(wanted);
     changed();
   });
-  track.addEventListener("error", () => (wanted = ""));
+  track.addEventListener("error", () => track === captions && (wanted = ""));
   track.track.mode = "hidden";
   track.track.addEventListener("cuechange", changed);
 };
