@@ -11,7 +11,6 @@ from tests.conftest import polite_app
 from tests.page_rules.weight import (
     FIRST_VIEW,
     STEP,
-    STEPS_OVER,
     THEME,
     Weighed,
     pages,
@@ -77,7 +76,6 @@ def heavy(path: str, **more: int) -> Weighed:
         (heavy("/en/all/", brotli=40_961), "the whole guide"),
         (heavy("/en/all/", step=40_961), "a step to the whole guide"),
         (heavy("/en/left/", step=STEP + 1), "a step"),
-        (heavy("/en/start/", step=STEPS_OVER["start"] + 1), "the longest part"),
         (heavy("/en/", requests=3), "requests"),
     ],
     ids=lambda one: one.replace(" ", "-") if isinstance(one, str) else one.path,

@@ -16,8 +16,6 @@ from webapp.web.assets import joined_css
 from webapp.web.keeping import worker_script
 
 FIRST_VIEW, THEME, ALL, STEP = 14_336, 10_240, 40_960, 7_168
-# The first part is the longest: a step to it costs more than a step may. It must not grow.
-STEPS_OVER = {"start": 8_704}
 SCRIPTS = 25 * 1024
 REQUESTS = 2
 # Bytes: what quality 5 packs into less is far from any limit, and is not the heaviest of its kind.
@@ -128,9 +126,7 @@ def weights(app: Flask, found: tuple[Weighed, ...]) -> Iterator[Weight]:
         if one.slug in themes:
             yield Weight(kind="a theme", what=one.path, amount=one.brotli, budget=THEME, parts=parts)
         if one.slug != "all":
-            most = STEPS_OVER.get(one.slug, STEP)
-            kind = "a step" if most == STEP else f"a step to the longest part (wanted: {STEP:,})"
-            yield Weight(kind=kind, what=one.path, amount=one.step, budget=most, parts={})
+            yield Weight(kind="a step", what=one.path, amount=one.step, budget=STEP, parts={})
         yield Weight(kind="requests before text", what=one.path, amount=one.requests, budget=REQUESTS, parts={})
     yield from (sheet, scripts)
     for code in dict.fromkeys(one.path.split("/")[1] for one in found if one.slug):

@@ -18,7 +18,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A piece of evidence. `sure`: strong, some or weak; `note` says what it shows, in plain words."""
+    """A piece of evidence. `sure`: strong, some or weak; `note` says what it shows, in plain words.
+
+    `short` is what a theme's page calls it (a name and a year); "" where that has it in full, too.
+    """
 
     slug: str
     text: str
@@ -26,6 +29,7 @@ class Source:
     sure: str
     note: str
     seen: str
+    short: str = ""
     line: int = 0
 
 

@@ -174,10 +174,9 @@ def _glossary(path: Path) -> dict[str, Term]:
 
 
 def _sources(path: Path) -> dict[str, Source]:
+    keys = ("text", "url", "sure", "note", "seen", "short")
     return {
-        slug: Source(
-            slug, line=row.line, **{key: row.take(key, str, "") for key in ("text", "url", "sure", "note", "seen")}
-        )
+        slug: Source(slug, line=row.line, **{key: row.take(key, str, "") for key in keys})
         for slug, row in _rows(path).items()
     }
 

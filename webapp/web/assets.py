@@ -16,6 +16,7 @@ PARTS = (
     "copies",
     "sound",
     "player",
+    "offers",
     "ending",
     "marking",
     "spoken",

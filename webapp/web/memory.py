@@ -26,7 +26,7 @@ from webapp.web.asking import COOKIE, is_step, saves, settings_in
 from webapp.web.codings import CODINGS, SMALLEST, Coding, coding_for, etag_of, packed
 
 KEEPABLE = re.compile(
-    r"/(?:[A-Za-z-]+/){1,3}|/static/[\w.-]+|/worker\.js|/[A-Za-z-]+/(?:keep\.json|guide\.webmanifest)"
+    r"/(?:[A-Za-z-]+/){1,3}|/static/[\w.-]+|/worker\.js|/[A-Za-z-]+/(?:keep\.json|guide\.webmanifest|player\.html)"
 )
 KINDS = ("text/html", "text/css", "text/javascript", "image/svg+xml", "application/json", "application/manifest+json")
 VARIES = frozenset(("accept-encoding", "cookie", "hx-request", "save-data"))

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from webapp.text import Language
 from webapp.web.asking import COOKIE
 from webapp.web.locale import chosen
-from webapp.web.showing import chosen_settings, desk_for, packed_settings, saved_language, show, show_with
+from webapp.web.showing import chosen_settings, desk_for, packed_settings, saved_language, show, show_row, show_with
 from webapp.web.site import this_site
 from webapp.web.views.data import sources_page, words_page
 from webapp.web.views.front import chooser_page, front_page, listen_page
@@ -215,6 +215,12 @@ def forget(code: str) -> AnyResponse:
     answer.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     answer.delete_cookie(COOKIE, path="/", samesite="Lax")
     return answer
+
+
+@pages.get("/<code>/player.html")
+def row(code: str) -> Response:
+    """The player's row and the words of the scripts, alone: for a page that came by a step from another language."""
+    return show_row(desk_for(_language(code)))
 
 
 @pages.get("/healthz")

@@ -19,6 +19,8 @@ from webapp.web.views.shell import shell
 BLOCKS = ["title_tag", "page"]
 LOOSE = re.compile(r"[ \t]*\n[ \t\n]*|[ \t]{2,}")
 """What only people who read templates need. No page has `pre`, where it would count; a no-break space is none of it."""
+LOOSER = re.compile(r"\n(?=</?(?:p|li|ul|ol|section|div|nav|h[1-3]|header|footer|main|source|track)\b)")
+"""A line's end before what begins a line of its own, or is not shown: it parts no words."""
 
 
 def wants_block() -> bool:
@@ -64,7 +66,17 @@ def show_with(template: str, page: object, around: Shell | None, status: int = 2
         html = render_blocks(template, BLOCKS, shell=around, page=page)
     else:
         html = render_template(template, shell=around, page=page)
-    return _unkept(make_response(LOOSE.sub("\n", html), status))
+    return _unkept(make_response(_tight(html), status))
+
+
+def show_row(desk: Desk) -> Response:
+    """Answer with the player's row alone, however it is asked for."""
+    html = render_template("pages/player.html", shell=shell(desk, "", {}))
+    return _unkept(make_response(_tight(html)))
+
+
+def _tight(html: str) -> str:
+    return LOOSER.sub("", LOOSE.sub("\n", html))
 
 
 def _unkept(answer: Response) -> Response:

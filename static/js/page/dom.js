@@ -15,17 +15,15 @@ export const onArrival = (act) => on("arrived", act);
 /** What the reader chose for a setting; "" where nothing is chosen. */
 export const chosen = (name) => document.documentElement.dataset[name] || "";
 
-/** Make an element a link to a page of ours that htmx follows by a step; where htmx is missing, a plain one. */
-export const stepTo = (link, href) => {
-  link.href = href;
-  const step = { get: href, target: "#page", select: "#page", swap: "outerHTML", "push-url": "true" };
-  for (const [name, value] of Object.entries(step)) link.setAttribute(`data-hx-${name}`, value);
+/** Let htmx follow a link of the row, which leads elsewhere now, or stands where htmx has not seen it. */
+export const stepTo = (link) => {
+  link.href = link.dataset.hxGet = link.href; // in full: it must lead there from every folder
   window.htmx?.process(link);
-  return link;
 };
 
-/** The words that the scripts say, in the language of the page. */
-export const words = () => find("#player-template", page()).content.firstElementChild.dataset;
+/** The row before anybody listens, and the words that the scripts say, in the language that it names. */
+export const template = () => document.getElementById("player-template");
+export const words = () => template().content.firstElementChild.dataset;
 
 /** Say something in a line, without moving the focus. It is cleared first, so that the same words are said again. */
 export const say = (line, message, way) => {

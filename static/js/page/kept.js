@@ -3,6 +3,7 @@
 // cache says which pages there are, of which version, and what they need.
 import { all, chosen, find, on, page, tell } from "./dom.js";
 import { audio } from "./sound.js";
+import { said } from "./player.js";
 import { root } from "./keeping.js";
 
 const KEPT = `kept ${root} 1`;
@@ -123,7 +124,7 @@ const dress = async (offer) => {
   const now = underWay.get(key);
   const bar = find("progress", offer);
   const rest = find(".keep__rest", offer);
-  find("button", offer).textContent = now ? offer.dataset.cancel : there ? words.go : offer.dataset.offer;
+  find("button", offer).textContent = now ? said("cancel") : there ? words.go : offer.dataset.offer;
   find(".keep__state", offer).textContent = !now && there ? words.kept : "";
   bar.hidden = !now;
   bar.value = now?.share || 0;
@@ -137,7 +138,7 @@ const keepNow = async (offer, at, key) => {
   const { signal } = now;
   underWay.set(key, now);
   await showKept();
-  let said;
+  let outcome;
   let words = {};
   try {
     const answer = await ask(at, signal);
@@ -145,12 +146,12 @@ const keepNow = async (offer, at, key) => {
     tell(words.begun);
     await caches.open(KEPT);
     await alone(() => bring(at, key === at ? undefined : [key], answer, now, signal));
-    said = words.kept;
+    outcome = words.kept;
   } catch (error) {
     if (signal.aborted) await alone(() => sweep());
-    said = signal.aborted ? words.cancelled : error.name === "QuotaExceededError" && words.full;
+    outcome = signal.aborted ? words.cancelled : error.name === "QuotaExceededError" && words.full;
   }
-  tell(said || offer.dataset.failed);
+  tell(outcome || said("unkept"));
   underWay.delete(key);
   await showKept();
 };
@@ -184,6 +185,6 @@ if (navigator.serviceWorker && window.caches) {
   on("arrived settings", refresh);
   on("click", ({ target }) => {
     const offer = target.closest?.(".keep");
-    if (offer && target.type) press(offer, target.matches(".keep__rest")).catch(() => tell(offer.dataset.failed));
+    if (offer && target.type) press(offer, target.matches(".keep__rest")).catch(() => tell(said("unkept")));
   });
 }

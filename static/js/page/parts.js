@@ -1,26 +1,20 @@
 // What the row offers about the place where the voice is: the parts of the page, and a letter about a word.
 import { all, element, find, onArrival, page } from "./dom.js";
-import { edition, sentences, watch } from "./sound.js";
-import { here, listen, spot } from "./player.js";
+import { edition, watch } from "./sound.js";
+import { box, here, listen, sounding, spot } from "./player.js";
 
-let listed = ""; // which edition's parts the list holds
-
+/** The headings of what sounds here; each begins to sound at a press. Made anew whenever somebody looks. */
 const list = () => {
   const parts = find("#player .player__parts");
-  if (!parts) return (listed = "");
-  const told = here() ? sentences() : [];
-  const key = `${edition?.sound} ${page().lang} ${told.length}`;
-  if (key === listed) return;
-  listed = key;
-  const ids = told.map(({ id }) => id);
-  const headings = all(".section__heading .sentence[id]", page()).filter(({ id }) => ids.includes(id));
-  parts.hidden = headings.length === 0;
+  if (!parts) return;
+  const headings = here() ? all(".section__heading .sentence[id]", page()) : [];
+  parts.hidden = !headings[0];
   find("ul", parts)?.remove();
   const items = element("ul", { className: "player__list" });
   parts.append(items);
   items.append(
     ...headings.map(({ id, textContent }) => {
-      const item = element("li", {});
+      const item = element("li");
       const button = element("button", { type: "button", className: "player__wide", textContent });
       button.addEventListener("click", () => listen(id));
       item.append(button);
@@ -28,19 +22,22 @@ const list = () => {
     }),
   );
 };
+box.addEventListener("toggle", list, true);
 
-/** The letter names page, language and sentence; its words are the sentence's own. It goes nowhere by itself. */
+let letter;
+/** Where the voice rests, a letter about a word stands beside its sentence: it names page, language and sentence, and has
+ *  the sentence's own words. It goes nowhere by itself. */
 const address = () => {
-  const link = find("#player .player__wrong");
-  if (!link) return;
-  const one = spot();
-  link.parentNode.hidden = !one;
+  if (letter === document.activeElement) return;
+  letter?.remove();
+  const one = !sounding() && spot();
   if (!one) return;
-  const place = `${location.origin}${location.pathname}#${one.id}`;
-  const body = `${place}\n${edition.lang}\n\n${one.textContent.trim()}\n\n`;
-  link.href = `mailto:${link.dataset.mail}?${new URLSearchParams({ subject: link.dataset.subject, body })}`.replace(/\+/g, "%20");
+  letter = find("#player .player__wrong").cloneNode(true);
+  const place = new URL(`#${one.id}`, location);
+  letter.href = letter.dataset.letter + encodeURIComponent(`${place}\n${edition.lang}\n\n${one.textContent}\n\n`);
+  letter.hidden = false;
+  (one.closest("h2") || one).after(letter);
 };
-for (const act of [list, address]) {
-  watch(act);
-  onArrival(act);
-}
+watch(address);
+onArrival(list);
+onArrival(address);

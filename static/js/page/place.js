@@ -129,11 +129,11 @@ on("htmx:historyCacheMiss", ({ detail: { xhr } }) => {
 });
 on("htmx:historyCacheMissLoad", (event) => {
   clearTimeout(waiting);
-  const answer = new DOMParser().parseFromString(event.detail.response || event.detail.xhr.response, "text/html");
+  const answer = new DOMParser().parseFromString(event.detail.response, "text/html");
   const fresh = answer.getElementById("page");
   if (!fresh) return location.reload();
   document.title = answer.title;
-  for (const name of ["lang", "dir", "class"]) page().setAttribute(name, fresh.getAttribute(name));
+  for (const { name, value } of fresh.attributes) page().setAttribute(name, value);
 });
 on("htmx:historyRestore", restore);
 on("htmx:historyCacheMissLoadError", () => location.reload());

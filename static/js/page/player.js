@@ -1,5 +1,5 @@
 // The player's row at the foot of the window. It stands outside the page, so that the voice goes on while pages change.
-import { all, chosen, element, find, on, onArrival, page, stepTo, tell, words } from "./dom.js";
+import { all, chosen, find, on, page, stepTo, tell, template, words } from "./dom.js";
 import { at, audio, current, edition, go, goTo, load, play, same, sentences, watch } from "./sound.js";
 
 const RATES = [1, 0.85, 0.7];
@@ -7,15 +7,15 @@ const SPEEDS = { slow: 0.85, slower: 0.7 };
 const SILENCES = { short: 2, long: 5, paragraph: 5 }; // seconds
 export const box = document.getElementById("player"); // the row, when there is one, and the sound
 box.append(audio);
-let row; // the player's row, once somebody has listened
+export let row; // the player's row, once somebody has listened
 let rate = 1;
 export let wishes = {}; // what the row's choices say, by their names
 let breathing = 0; // the timeout of such a silence
 let breathed = -1; // the sentence after which it came last
 
 /** What this page offers to be heard; and of that, what is loaded. */
-const offers = () => all(".listen[data-sound]", page());
-const loaded = () => offers().find(({ dataset }) => same(edition, dataset));
+export const offers = () => all(".listen[data-sound]", page());
+export const loaded = () => offers().find(({ dataset }) => same(edition, dataset));
 
 /** The edition that an offer is; undefined where a page has no sound. */
 export const offered = (offer = loaded() || offers()[0]) => {
@@ -28,13 +28,12 @@ export const offered = (offer = loaded() || offers()[0]) => {
 };
 
 /** Whether the voice is heard here and now: on the page whose words it says. */
-export const here = () => Boolean(row && loaded());
+export const here = () => !!(row && loaded());
 export const sounding = () => !audio.paused || breathing > 0;
 /** The element of the sentence that is being said, where this page has it. */
 export const spot = () => here() && document.getElementById(current().id);
 
-export const said = (name, values = {}) =>
-  Object.entries(values).reduce((told, [key, value]) => told.replace(`{${key}}`, value), words()[name]);
+export const said = (name, n, m) => words()[name].replace("{n}", n).replace("{m}", m);
 export const numeral = (number, options) => number.toLocaleString(page().lang, options);
 
 let taken; // of the settings, what the row has taken over
@@ -81,18 +80,17 @@ export const listen = (id = "", offer) => {
 };
 
 /** Bring the row, or its words in another language; what was chosen stays chosen. */
-const open = () => {
-  const template = find("#player-template", page());
-  if (!template || (row && row.lang === page().lang)) return;
-  const fresh = template.content.cloneNode(true).firstElementChild;
-  fresh.lang = page().lang;
-  fresh.dir = page().dir;
-  if (row) row.replaceWith(fresh);
-  else box.append(fresh);
-  row = fresh;
+export const open = () => {
+  const { content, lang, dir } = template();
+  if (row && row.lang === lang) return;
+  const fresh = Object.assign(content.cloneNode(true).firstElementChild, { lang, dir });
+  const held = box.contains(document.activeElement);
+  row?.remove();
+  box.append((row = fresh));
+  if (held) hand();
   choose();
   // The row stays where pages of other folders come: its links must lead from everywhere.
-  for (const link of all("a[href]", row)) stepTo(link, link.href);
+  all("a[href]", row).forEach(stepTo);
   box.hidden = false;
   if ((audio.playbackRate = RATES[1]) !== audio.playbackRate) find("[data-act=slower]", row).hidden = true;
   tune();
@@ -106,7 +104,7 @@ const slower = () => {
   rate = RATES[(RATES.indexOf(rate) + 1) % RATES.length];
   tune();
   show();
-  tell(said("speed", { n: numeral(rate, { style: "percent" }) }));
+  tell(said("speed", numeral(rate, { style: "percent" })));
 };
 
 const close = () => {
@@ -119,7 +117,7 @@ const close = () => {
   (find(".listen__button", loaded() || page()) || find("h1", page())).focus();
 };
 
-const toggle = () => (sounding() ? silence() : goOn());
+export const toggle = () => (sounding() ? silence() : goOn());
 const step = (by) => {
   go(at() + by);
   goOn();
@@ -134,7 +132,7 @@ const read = () => {
   there.focus();
 };
 
-const ACTS = {
+export const ACTS = {
   toggle,
   before: () => step(-1),
   again: () => step(0),
@@ -178,16 +176,15 @@ const breathe = () => {
 };
 
 /** Let row and page tell what is so. */
-const show = () => {
-  for (const offer of offers()) {
+export const show = () => {
+  // Until its words have come, a page in another language keeps its own.
+  for (const offer of template().lang === page().lang ? offers() : []) {
     const button = find(".listen__button", offer);
-    const word = !sounding() ? "listen" : same(edition, offer.dataset) ? "pause" : "instead";
-    button.textContent = button.dataset[word];
+    button.textContent = said(!sounding() ? "listen" : same(edition, offer.dataset) ? "pause" : "instead");
     button.setAttribute("aria-label", `${button.textContent}: ${offer.dataset.title}`);
   }
   if (!row) return;
-  const first = find("[data-act=toggle]", row);
-  first.textContent = sounding() ? first.dataset.pause : first.dataset.listen;
+  find("[data-act=toggle]", row).textContent = said(sounding() ? "pause" : "listen");
   const speed = find("[data-act=slower]", row);
   speed.textContent = `${numeral(rate)}×`;
   speed.setAttribute("aria-label", `${speed.textContent}, ${speed.dataset.slower}`);
@@ -204,11 +201,14 @@ const where = () => {
   document.documentElement.className = here() ? "plays" : "plays afar"; // higher, so messages must be, too
   if (line.parentNode !== place) place.prepend(line);
   // Until the captions have come, nobody knows the number.
-  const values = { n: numeral(at() + 1), m: numeral(sentences().length), t: edition.title };
-  const told = here() && at() < 0 ? "" : said(here() ? "progress" : "playing", values);
-  if (line.textContent === told) return;
-  line.textContent = "";
-  line.append(here() ? told : stepTo(element("a", { textContent: told }), edition.path));
+  const number = at() < 0 ? "" : said("progress", numeral(at() + 1), numeral(sentences().length));
+  const [text, way] = line.children;
+  text.textContent = here() ? number : said("playing");
+  way.hidden = here();
+  if (here() || way.textContent === edition.title) return;
+  // The title is in the language of the voice, which the page may not have.
+  Object.assign(way, { textContent: edition.title, lang: edition.lang, href: edition.path });
+  stepTo(way);
 };
 
 watch(() => {
@@ -223,40 +223,3 @@ audio.addEventListener("lost", () => {
 
 on("settings", take);
 take();
-
-// The page's own player gives way to the row: where this script runs, there is one player.
-onArrival(() => {
-  for (const offer of offers()) {
-    find("audio", offer).hidden = true;
-    find(".listen__word", offer).hidden = true;
-    find(".listen__button", offer).hidden = false;
-  }
-  // The same words in another language: the voice changes with the page, at the same sentence.
-  const next = row && !loaded() && offers().find(({ dataset }) => dataset.sound === edition.sound);
-  if (next) {
-    const went = sounding();
-    load(offered(next), current().id);
-    if (went) goOn();
-  }
-  if (row) open();
-  show();
-});
-on("click", (event) => {
-  const button = event.target.closest?.(".listen__button");
-  if (!button) return;
-  const offer = button.closest(".listen");
-  if (row && offer === loaded()) toggle();
-  else listen("", offer);
-});
-
-// Lock screen and headset: a title that tells nobody what this is about.
-const session = navigator.mediaSession;
-const handlers = { play: goOn, pause: silence, stop: silence, previoustrack: ACTS.before, nexttrack: ACTS.next };
-for (const [name, act] of Object.entries(handlers)) {
-  try {
-    session.setActionHandler(name, () => row && act());
-  } catch {
-    // This browser knows no such key, or none at all: its own buttons still hold the sound.
-  }
-}
-audio.addEventListener("play", () => session && (session.metadata = new MediaMetadata({ title: edition.discreet })));

@@ -17,7 +17,7 @@ const timed = ({ text, start }) => {
   const [first, ...rest] = element("textarea", { innerHTML: text }).value.split(TIME); // there only &amp; means something
   const words = [{ start, word: first.trim() }];
   for (let i = 0; i + 3 < rest.length; i += 4) {
-    words.push({ start: rest[i] * 3600 + rest[i + 1] * 60 + Number(rest[i + 2]), word: rest[i + 3].trim() });
+    words.push({ start: rest[i] * 3600 + rest[i + 1] * 60 + +rest[i + 2], word: rest[i + 3].trim() });
   }
   return words;
 };

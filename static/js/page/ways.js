@@ -23,6 +23,7 @@ const away = (link) => {
   location.replace(link.href);
 };
 
+let went; // whether the voice fell silent on the way to the page that comes; that is said after the heading
 // The sound stops before anything else: whoever asks for help, or leaves, must not wait for a page to be quiet.
 on("click", (event) => {
   const link = event.target.closest?.("a[href]");
@@ -31,10 +32,9 @@ on("click", (event) => {
     event.preventDefault();
     away(link);
   } else if (HELP.test(path)) {
-    const went = sounding();
+    went = sounding();
     silence();
     hush();
-    if (went) paused();
   }
 });
 
@@ -47,20 +47,20 @@ on("keydown", ({ key, repeat }) => {
 });
 on("pointerdown", () => (pure = false));
 on("keyup", ({ key, shiftKey, timeStamp }) => {
-  const link = chosen("exit") && key === "Shift" && pure && !shiftKey && find("[data-once]", page());
+  const link = chosen("exit") && key === "Shift" && pure && !shiftKey && find(".bar [rel]", page());
   if (!link) return;
   presses = [...presses.filter((time) => timeStamp - time < 5000), timeStamp];
   if (presses.length === 3) away(link);
-  else tell(presses.length === 1 ? link.dataset.twice : link.dataset.once);
+  else tell(said(presses.length === 1 ? "twice" : "once"));
 });
 
 // A part that begins with a word of care is not begun over by the voice of another, nor help, to which Back may lead;
 // nor any, where the reader wants it so.
 onArrival(() => {
   const care = chosen("moves") || find(".callout--note", page()) || HELP.test(location.pathname);
-  if (!sounding() || !care || here()) return;
-  silence();
-  paused();
+  if (sounding() && care && !here()) went = !silence();
+  if (went && !sounding()) paused();
+  went = 0;
 });
 
 // The language switch keeps the sentence: the one that is heard, or the first in view where the reader was for a while

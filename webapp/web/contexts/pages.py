@@ -35,7 +35,10 @@ class FrontPage:
 
 @dataclass(frozen=True, slots=True)
 class ThemePage:
-    """A theme. `part` is "Part 2 of 8"; `frame` are the sentences that travel with the sound, shown after the text."""
+    """A theme. `part` is "Part 2 of 8"; `before` and `after` are the sentences that travel with the sound.
+
+    `sources` stand here by their short names; `evidence` leads to where they are in full.
+    """
 
     slug: str
     title: Phrase
@@ -52,6 +55,7 @@ class ThemePage:
     coverage: Phrase | None
     hue: str = "sage"
     keeping: Keeping | None = None
+    evidence: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

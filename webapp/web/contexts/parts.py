@@ -207,8 +207,9 @@ class Shell:
     `settings` are attributes of `<html>` (`data-text="large"`); `hue` names the page's colour (sage, blue …).
     `help` and `leave` are None where the publisher has no such page. `status` is the language's honest line.
     `chooser` is the address of the script that applies settings; `copied` where no server answers behind the pages.
-    `mail` is the publisher's address, or ""; `lost` the sound that says that no sound came, or "": it is
-    fetched ahead, so not for who saves data.
+    `letter` begins a letter about a word (`mailto:`, RFC 6068). `lost` is the sound that says that no sound came, or
+    "": it is fetched ahead, so not for who saves data. `player` is where the row's words are alone; "" in a copy, where
+    every answer is a whole page and has them.
     `worker` is where the service worker lies; "" where it would have nothing to keep. `manifest` is what a home screen
     reads.
     """
@@ -227,7 +228,8 @@ class Shell:
     icon: str
     chooser: str
     copied: bool = False
-    mail: str = ""
+    letter: str = ""
+    player: str = ""
     lost: str = ""
     status: Phrase | None = None
     hue: str = "sage"

@@ -14,12 +14,13 @@ from webapp.web.views.sound import clip, player
 from webapp.web.wording import gettext, pgettext
 
 
-def source_view(slug: str, desk: Desk, used: tuple[Link, ...] = ()) -> SourceView:
-    """A source as an entry of a list."""
+def source_view(slug: str, desk: Desk, used: tuple[Link, ...] = (), *, brief: bool = False) -> SourceView:
+    """A source as an entry of a list; `brief`: by its short name, where it has one."""
     source = desk.guide.sources[slug]
     number = list(desk.guide.sources).index(slug) + 1
-    text = desk.as_is(source.text, desk.guide.source.tag)
-    seen = desk.say(source.seen, "sources") if source.seen else None
+    short = source.short if brief else ""
+    text = desk.as_is(short or source.text, desk.guide.source.tag)
+    seen = desk.say(source.seen, "sources") if source.seen and not short else None
     return SourceView(
         f"source-{slug}", number, text, desk.say(source.note, "sources"), _sure(source.sure), seen, source.url, used
     )

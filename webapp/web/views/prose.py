@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from webapp.library import Edition, filled, heard_most, is_human, own_name
+from webapp.library import Edition, heard_most, is_human, own_name
 from webapp.text import Language
 from webapp.web.contexts import AboutPage, LanguageStatus, Link, PartStatus, ProblemPage, ProsePage
 from webapp.web.desk import Desk
 from webapp.web.locale import direction
 from webapp.web.measures import share
 from webapp.web.views.blocks import block_views, explaining, section_view
+from webapp.web.views.letters import feedback
 from webapp.web.views.sound import listen_link, named_voice, player
 from webapp.web.wording import gettext, pgettext
 
@@ -45,12 +46,9 @@ def about_page(edition: Edition, desk: Desk) -> AboutPage:
         pgettext("review", "Voice"),
         pgettext("review", "Times of words"),
     )
-    feedback = desk.say(guide.feedback) if guide.feedback else None
-    if feedback is not None:
-        feedback = desk.as_is(filled(str(feedback.html.unescape()), {"publisher": guide.publisher}), feedback.lang)
     rows = tuple(_status(language, desk) for language in guide.languages)
     parts = tuple(_part(one, desk) for one in desk.site.library.themes(desk.code))
-    return AboutPage(prose.title, prose.opening, prose.sections, columns, rows, parts, feedback)
+    return AboutPage(prose.title, prose.opening, prose.sections, columns, rows, parts, feedback(desk))
 
 
 def _part(edition: Edition, desk: Desk) -> PartStatus:

@@ -11,6 +11,7 @@ from webapp.web.contexts import LanguageLink, Link, Phrase, Shell
 from webapp.web.desk import Desk
 from webapp.web.keeping import worker_address
 from webapp.web.locale import direction
+from webapp.web.views.letters import letter
 from webapp.web.views.sound import said_of_loss
 from webapp.web.wording import gettext, pgettext
 
@@ -35,7 +36,8 @@ def shell(desk: Desk, path: str, settings: Mapping[str, str], hue: str = "sage")
         icon=f"/static/{assets.icon}",
         chooser=f"/static/{assets.chooser}",
         copied=desk.site.copied,
-        mail=guide.mail,
+        letter=letter(desk),
+        player="" if desk.site.copied else f"/{desk.code}/player.html",
         lost="" if desk.saving else said_of_loss(desk),
         worker=worker_address(guide),
         manifest=desk.href("guide.webmanifest").rstrip("/"),

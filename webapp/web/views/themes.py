@@ -7,7 +7,7 @@ from dataclasses import replace
 from webapp.library import Edition
 from webapp.text import Theme
 from webapp.text.inline import sources
-from webapp.web.contexts import AllPage, Phrase, SourceView, ThemePage
+from webapp.web.contexts import AllPage, Link, Phrase, SourceView, ThemePage
 from webapp.web.desk import Desk
 from webapp.web.measures import share
 from webapp.web.views.blocks import block_views, explaining, section_view
@@ -16,7 +16,7 @@ from webapp.web.views.data import source_view
 from webapp.web.views.keeping import keep_offer
 from webapp.web.views.shell import page_names
 from webapp.web.views.sound import listen_link, player
-from webapp.web.wording import gettext
+from webapp.web.wording import gettext, pgettext
 
 
 def theme_page(edition: Edition, desk: Desk) -> ThemePage:
@@ -41,6 +41,7 @@ def theme_page(edition: Edition, desk: Desk) -> ThemePage:
         before=tuple(map(desk.phrase, theme.before)),
         after=tuple(map(desk.phrase, theme.after)),
         sources=_sources(theme, desk),
+        evidence=evidence(desk),
         previous=theme_card(editions[at - 1], desk) if at > 0 else None,
         next=theme_card(editions[at + 1], desk) if at + 1 < len(editions) else None,
         coverage=_coverage(edition, desk),
@@ -59,8 +60,16 @@ def all_page(desk: Desk) -> AllPage:
 
 
 def _sources(theme: Theme, desk: Desk) -> tuple[SourceView, ...]:
+    """A part has its sources by their short names, where another page has them in full: so a step to it is small."""
     used = {slug for sentence in theme.sentences() for slug in sources(sentence.markup)}
-    return tuple(source_view(slug, desk) for slug in desk.guide.sources if slug in used)
+    brief = evidence(desk) is not None
+    return tuple(source_view(slug, desk, brief=brief) for slug in desk.guide.sources if slug in used)
+
+
+def evidence(desk: Desk) -> Link | None:
+    """The way from a part to the page that has its sources in full; None where the publisher has no such page."""
+    there = "sources" in desk.guide.page_names
+    return Link(desk.href("sources"), desk.as_is(pgettext("link", "The sources in full"))) if there else None
 
 
 def _coverage(edition: Edition, desk: Desk) -> Phrase | None:
