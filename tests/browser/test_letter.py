@@ -71,3 +71,18 @@ def test_a_word_that_sounds_wrong_has_a_letter_of_its_own(
         page.locator(".bar__link--home").click()
         page.wait_for_url("**/en/")
         expect(link).to_have_count(0)
+
+
+def test_the_way_back_leads_to_the_same_link_though_the_letter_is_gone(visit: Tab) -> None:
+    with visit() as page:
+        listen(page)
+        page.locator("[data-act=toggle]").click()
+        expect(page.locator(f"main {WRONG}")).to_have_count(1)
+        page.locator("main .steps__next a").click()
+        page.wait_for_url("**/feelings/")
+        page.locator(".listen__button").click()  # another sound: on the page that was left none rests any more
+        page.wait_for_function(f"() => !{AUDIO}.paused")
+        page.go_back()
+        page.wait_for_url("**/left/")
+        expect(page.locator("main .steps__next a")).to_be_focused()
+        expect(page.locator(f"main {WRONG}")).to_have_count(0)

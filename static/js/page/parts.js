@@ -10,12 +10,12 @@ const list = () => {
   const headings = here() ? all(".section__heading .sentence[id]", page()) : [];
   parts.hidden = !headings[0];
   find("ul", parts)?.remove();
-  const items = element("ul", { className: "player__list" });
+  const items = element("ul");
   parts.append(items);
   items.append(
     ...headings.map(({ id, textContent }) => {
       const item = element("li");
-      const button = element("button", { type: "button", className: "player__wide", textContent });
+      const button = element("button", { className: "player__wide", textContent });
       button.addEventListener("click", () => listen(id));
       item.append(button);
       return item;

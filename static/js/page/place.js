@@ -6,8 +6,8 @@ import { reveal } from "./meaning.js";
 const heading = () => find("#page h1");
 
 /** A name for an element that finds it again when the same page comes back: its id, or its place among its kind.
- *  What only took a tabindex on the way is not counted: the page that comes back does not have it. */
-const STOPS = "a[href], button, input, summary";
+ *  What only took a tabindex on the way is not counted, nor the letter: the page that comes back does not have it. */
+const STOPS = "a[href]:not(.player__wrong), button, input, summary";
 const named = (one) => (!one || one === document.body ? "" : one.id || `@${all(STOPS, page()).indexOf(one)}`);
 const called = (name) => (name[0] === "@" ? all(STOPS, page())[name.slice(1)] : name && document.getElementById(name));
 
