@@ -86,3 +86,20 @@ def test_the_way_back_leads_to_the_same_link_though_the_letter_is_gone(visit: Ta
         page.wait_for_url("**/left/")
         expect(page.locator("main .steps__next a")).to_be_focused()
         expect(page.locator(f"main {WRONG}")).to_have_count(0)
+
+
+def test_it_comes_in_a_silence_between_sentences_and_goes_with_the_row(visit: Tab) -> None:
+    with visit() as page:
+        listen(page)
+        page.locator(".player__more > summary").click()
+        page.locator("input[name=pauses][value=long]").check()
+        page.locator(".player__more > summary").click()
+        page.locator("[data-act=next]").click()
+        page.wait_for_function(f"() => {AUDIO}.paused")  # a silence: it will go on by itself
+        expect(page.locator(f"main {WRONG}")).to_have_count(0)
+        page.locator("[data-act=toggle]").click()
+        expect(page.locator(f"main {WRONG}")).to_have_count(1)
+        page.locator(".player__more > summary").click()
+        page.locator("[data-act=close]").click()
+        expect(page.locator(f"main {WRONG}")).to_have_count(0)
+        expect(page.locator(".sentence--spoken")).to_have_count(0)

@@ -41,7 +41,23 @@ def test_the_parts_of_the_page_are_in_the_row(visit: Tab) -> None:
         page.locator("#player a[data-hx-get$='/help/']").press("Escape")
         page.locator("main .steps__next a").click()
         page.wait_for_url("**/feelings/")
+        page.locator(".player__more > summary").click()
+        expect(page.locator(".player__panel")).to_be_visible()
         expect(page.locator(".player__parts")).to_be_hidden()
+        page.locator(".listen__button").click()  # what is heard now has parts here
+        expect(page.locator(".player__parts")).to_be_visible()
+
+
+def test_only_parts_that_the_voice_says_are_in_the_row(visit: Tab) -> None:
+    with visit() as page:
+        listen(page, "/en/help/")
+        page.locator(".player__more > summary").click()
+        page.locator(".player__parts > summary").click()
+        said = page.evaluate(f"[...{AUDIO}.querySelector('track').track.cues].map(one => one.id)")
+        names = [one.get_attribute("id") for one in page.locator("h2 .sentence[id]").all()]
+        assert (
+            0 < page.locator(".player__parts button").count() == len([one for one in names if one in said]) < len(names)
+        )
 
 
 def test_the_voice_goes_on_with_the_next_part_where_the_reader_wants_it(visit: Tab) -> None:

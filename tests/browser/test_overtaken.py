@@ -52,3 +52,31 @@ def test_fewer_traces_end_a_renewal_that_is_under_way(chromium: Browser, server:
         wait_for(lambda: page.evaluate(NAMES) == [], seconds=2)  # the new page is still on its way
         page.wait_for_timeout(4000)
         assert (page.evaluate(NAMES), page.evaluate(REGISTERED)) == ([], 0)
+
+
+def test_captions_of_a_sound_that_was_left_do_not_take_the_place_of_the_new_ones(
+    chromium: Browser, origin: str
+) -> None:
+    need_file(GUIDES["guide"].vendor / "htmx-2.0.10.min.js")
+    with tab(chromium, origin) as page:
+        held: list[Route] = []
+        first: list[str] = []
+
+        def hold(route: Route) -> None:
+            first.append(route.request.url)
+            held.append(route) if len(first) == 1 else route.continue_()
+
+        page.route("**/sound/*.vtt", hold)
+        page.goto("/en/left/")
+        page.locator(".listen__button").click()
+        wait_for(lambda: bool(held))
+        page.locator("main .steps__next a").click()
+        page.wait_for_url("**/feelings/")
+        page.locator(".listen__button").click()
+        page.wait_for_function("() => document.querySelector('.sentence--spoken')")
+        held[0].continue_()
+        page.wait_for_timeout(500)
+        before = heard(page)["marked"]
+        page.locator("[data-act=next]").click()
+        page.wait_for_function("old => document.querySelector('.sentence--spoken')?.id !== old", arg=before[0])
+        assert len(heard(page)["marked"]) == 1

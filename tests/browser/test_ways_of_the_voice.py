@@ -195,6 +195,16 @@ def test_the_language_link_keeps_what_was_read_last(visit: Tab, moved: bool) -> 
 
 
 @LATER
+def test_help_goes_on_while_somebody_looks_around_in_it(visit: Tab) -> None:
+    with visit() as page:
+        listen(page, "/en/help/")
+        page.locator(".bar__link--language").click()
+        page.wait_for_timeout(300)
+        assert heard(page)["playing"]
+        expect(page.locator("#voice")).to_be_empty()
+
+
+@LATER
 def test_two_languages_on_the_paused_sentence_stays(visit: Tab) -> None:
     with visit() as page:
         listen(page)

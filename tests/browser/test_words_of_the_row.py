@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.chromium import tab
 from tests.browser.conftest import Tab
 from tests.browser.keeper import wait_for
 from tests.browser.player import AUDIO, heard, listen
@@ -128,3 +129,39 @@ def test_the_title_of_what_sounds_elsewhere_is_in_its_own_language(visit: Tab) -
         page.wait_for_url("**/en/left/")
         expect(page.locator(ROW)).to_have_attribute("lang", "en-GB")
         assert heard(page)["playing"]
+
+
+@LATER
+def test_a_message_that_comes_before_its_words_is_in_its_own_language(visit: Tab) -> None:
+    with visit() as page:
+        held: list[Route] = []
+        page.route("**/ar/player.html", lambda route: held.append(route))  # noqa: PLW0108 - Playwright writes on it
+        listen(page)
+        to_arabic(page)
+        page.locator(".bar__link--help").click()
+        page.wait_for_url("**/ar/help/")
+        expect(page.locator("#voice")).to_have_text("Paused. Go on")
+        expect(page.locator("#voice")).to_have_attribute("lang", "en-GB")
+        for one in held:
+            one.continue_()
+        expect(page.locator(ROW)).to_have_attribute("lang", "ar")
+
+
+@LATER
+def test_in_a_copy_the_row_leads_to_help_from_every_page(chromium: Browser, copy: str) -> None:
+    with tab(chromium, copy) as page:
+        page.goto("/en/")
+        page.locator("main a[href*='left/']").first.click()
+        page.wait_for_url("**/en/left/**")
+        page.wait_for_function("() => document.activeElement.tagName === 'H1'")
+        page.locator(LISTEN).click()
+        page.wait_for_function(f"() => {AUDIO}.currentTime > 0")
+        words = "document.getElementById('player-template').content.firstElementChild.dataset"
+        assert page.evaluate(f"async () => (await fetch({words}.lost)).ok")
+        to_arabic(page, "/ar/left/")
+        expect(page.locator(ROW)).to_have_attribute("lang", "ar")
+        page.locator(".player__more > summary").click()
+        page.locator(f"{ROW} a[href*='/help/']").click()
+        page.wait_for_url("**/ar/help/**")
+        page.wait_for_function("() => document.activeElement.tagName === 'H1'")
+        assert not heard(page)["playing"]

@@ -11,7 +11,12 @@ from webapp.web.assets import joined_css
 
 # `hidden` is the page's own word, undone by nobody; the others are the moment of a step by htmx and a button of the
 # player's row, which neither engine can run.
-MEANT = {"[hidden][hidden]", ".page.htmx-added", '[data-act="read"]:not([hidden]) + [data-act="again"]:not(:focus)'}
+MEANT = {
+    "[hidden][hidden]",
+    ".unseen",
+    ".page.htmx-added",
+    '[data-act="read"]:not([hidden]) + [data-act="again"]:not(:focus)',
+}
 EACH = pytest.mark.parametrize("engine", ENGINES, ids=lambda one: one.name)
 FAULTS = [
     ".a { display: none } .a:has(b) { display: block }",

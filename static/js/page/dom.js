@@ -34,13 +34,13 @@ export const say = (line, message, way) => {
   }, 50);
 };
 
-export const UNSEEN = "opacity:0;pointer-events:none"; // for ears alone
 let fading;
 /** Say something once. It goes away after a while, for it lies over the page; a link stays, and so does what has the
- *  focus. `way` is a way on: { href, textContent } or { onclick, textContent }. `style` for its line: none, or `UNSEEN`. */
-export const tell = (message, way, style = "") => {
+ *  focus. `way` is a way on: { href, textContent } or { onclick, textContent }. `kind` of its line: none, or `unseen`, for ears alone. */
+export const tell = (message, way, kind = "") => {
   const line = document.getElementById("voice");
-  line.style.cssText = style;
+  line.className = kind;
+  line.lang = (kind ? page() : template()).lang; // our words may be late; what is unseen is of the page
   clearTimeout(fading);
   say(line, message, way);
   const fade = () => line.contains(document.activeElement) || (line.textContent = "");

@@ -1,7 +1,7 @@
 // What a page offers to hear: the browser's own player gives way to the row, and the row follows the page.
 import { find, on, onArrival, page, template } from "./dom.js";
 import { audio, current, edition, load } from "./sound.js";
-import { ACTS, goOn, listen, loaded, offered, offers, open, row, show, silence, sounding, toggle } from "./player.js";
+import { ACTS, goOn, listen, loaded, offered, offers, row, show, silence, sounding, toggle } from "./player.js";
 
 /** Take over the row and the words of another address: in the language of the page, unless that has changed again. */
 const learn = async (url) => {
@@ -9,7 +9,6 @@ const learn = async (url) => {
   const fresh = new DOMParser().parseFromString(answer, "text/html").getElementById("player-template");
   if (fresh.lang !== page().lang) return;
   template().replaceWith(fresh);
-  if (row) open();
   show();
 };
 
@@ -27,11 +26,8 @@ onArrival(() => {
     load(offered(next), current().id);
     if (went) goOn();
   }
-  if (template().lang !== page().lang) {
-    learn(page().dataset.player)
-      .catch(() => learn(""))
-      .catch(() => {});
-  }
+  const { lang, dataset } = page();
+  if (template().lang !== lang) learn(dataset.player).catch(() => learn("").catch(() => {}));
   show();
 });
 on("click", (event) => {
@@ -45,9 +41,9 @@ on("click", (event) => {
 // Lock screen and headset: a title that tells nobody what this is about.
 const session = navigator.mediaSession;
 const handlers = { play: goOn, pause: silence, stop: silence, previoustrack: ACTS.before, nexttrack: ACTS.next };
-for (const [name, act] of Object.entries(handlers)) {
+for (const name in handlers) {
   try {
-    session.setActionHandler(name, () => row && act());
+    session.setActionHandler(name, () => row && handlers[name]());
   } catch {
     // This browser knows no such key, or none at all: its own buttons still hold the sound.
   }

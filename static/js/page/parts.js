@@ -1,14 +1,18 @@
 // What the row offers about the place where the voice is: the parts of the page, and a letter about a word.
-import { all, element, find, onArrival, page } from "./dom.js";
-import { edition, watch } from "./sound.js";
-import { box, here, listen, sounding, spot } from "./player.js";
+import { all, element, find, onArrival, page, template } from "./dom.js";
+import { edition, moment, sentences, watch } from "./sound.js";
+import { here, listen, sounding, spot } from "./player.js";
 
-/** The headings of what sounds here; each begins to sound at a press. Made anew whenever somebody looks. */
+/** The headings that the voice says here; each begins to sound at a press. */
 const list = () => {
   const parts = find("#player .player__parts");
   if (!parts) return;
-  const headings = here() ? all(".section__heading .sentence[id]", page()) : [];
-  parts.hidden = !headings[0];
+  const ids = sentences().map(({ id }) => id);
+  const headings = all("h2 .sentence[id]", page()).filter(({ id }) => here() && ids.includes(id));
+  const key = headings.map(({ textContent }) => textContent).join();
+  if (parts.key === key) return;
+  parts.key = key;
+  parts.hidden = !key;
   find("ul", parts)?.remove();
   const items = element("ul");
   parts.append(items);
@@ -22,7 +26,6 @@ const list = () => {
     }),
   );
 };
-box.addEventListener("toggle", list, true);
 
 let letter;
 /** Where the voice rests, a letter about a word stands beside its sentence: it names page, language and sentence, and has
@@ -30,14 +33,14 @@ let letter;
 const address = () => {
   if (letter === document.activeElement) return;
   letter?.remove();
-  const one = !sounding() && spot();
+  const one = !sounding() && moment() && spot();
   if (!one) return;
-  letter = find("#player .player__wrong").cloneNode(true);
-  const place = new URL(`#${one.id}`, location);
-  letter.href = letter.dataset.letter + encodeURIComponent(`${place}\n${edition.lang}\n\n${one.textContent}\n\n`);
-  letter.hidden = false;
+  letter = template().content.lastElementChild.cloneNode(true);
+  const told = [new URL(`#${one.id}`, location), edition.lang, "", one.textContent, "", ""];
+  letter.href = letter.dataset.letter + encodeURIComponent(told.join("\n"));
   (one.closest("h2") || one).after(letter);
 };
-watch(address);
-onArrival(list);
-onArrival(address);
+for (const act of [list, address]) {
+  watch(act);
+  onArrival(act);
+}

@@ -1,6 +1,6 @@
 // What htmx leaves to us: language of the document, place and focus after a step, a way on when a step fails.
 // Without this file, or without htmx, every link is a plain link: pages come with htmx switched off on <body>.
-import { UNSEEN, all, arrived, chosen, find, on, page, tell, words } from "./dom.js";
+import { all, arrived, chosen, find, on, page, tell, words } from "./dom.js";
 import { reveal } from "./meaning.js";
 
 const heading = () => find("#page h1");
@@ -59,7 +59,7 @@ const restore = () => {
   forget();
   // The focus goes to a link that stands on every page: what page this is must be said, too, but for one that was loaded
   // anew: that says itself. Orca says nothing else, for it takes alt+Left for a way through the text.
-  if (travelling) tell(heading().textContent, 0, UNSEEN);
+  if (travelling) tell(heading().textContent, 0, "unseen");
   arrived(); // first, for it shows the buttons that only a script can serve
   [called(name), heading()].find(point);
   scrollTo(0, y);

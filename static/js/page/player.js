@@ -1,6 +1,6 @@
 // The player's row at the foot of the window. It stands outside the page, so that the voice goes on while pages change.
 import { all, chosen, find, on, page, stepTo, tell, template, words } from "./dom.js";
-import { at, audio, current, edition, go, goTo, load, play, same, sentences, watch } from "./sound.js";
+import { at, audio, changed, current, edition, go, goTo, load, play, same, sentences, watch } from "./sound.js";
 
 const RATES = [1, 0.85, 0.7];
 const SPEEDS = { slow: 0.85, slower: 0.7 };
@@ -61,7 +61,7 @@ const hold = () => {
 export const silence = () => {
   hold();
   audio.pause();
-  show();
+  changed();
 };
 
 /** Go on where the voice is. */
@@ -80,13 +80,11 @@ export const listen = (id = "", offer) => {
 };
 
 /** Bring the row, or its words in another language; what was chosen stays chosen. */
-export const open = () => {
-  const { content, lang, dir } = template();
-  if (row && row.lang === lang) return;
-  const fresh = Object.assign(content.cloneNode(true).firstElementChild, { lang, dir });
+const open = () => {
+  if (row && row.lang === template().lang) return;
   const held = box.contains(document.activeElement);
   row?.remove();
-  box.append((row = fresh));
+  box.append((row = template().content.firstElementChild.cloneNode(true)));
   if (held) hand();
   choose();
   // The row stays where pages of other folders come: its links must lead from everywhere.
@@ -94,7 +92,7 @@ export const open = () => {
   box.hidden = false;
   if ((audio.playbackRate = RATES[1]) !== audio.playbackRate) find("[data-act=slower]", row).hidden = true;
   tune();
-  show();
+  changed();
 };
 
 /** The row takes the focus: whoever pointed at prose can stop the voice with one key. */
@@ -113,7 +111,7 @@ const close = () => {
   row = undefined;
   box.hidden = true;
   document.documentElement.className = "";
-  show();
+  changed();
   (find(".listen__button", loaded() || page()) || find("h1", page())).focus();
 };
 
@@ -184,6 +182,7 @@ export const show = () => {
     button.setAttribute("aria-label", `${button.textContent}: ${offer.dataset.title}`);
   }
   if (!row) return;
+  open();
   find("[data-act=toggle]", row).textContent = said(sounding() ? "pause" : "listen");
   const speed = find("[data-act=slower]", row);
   speed.textContent = `${numeral(rate)}×`;

@@ -17,7 +17,7 @@ const watchers = [];
 /** Call `act` when sound starts or stops, when another sentence begins, when a file fails. */
 export const watch = (act) => watchers.push(act);
 let aimed;
-const changed = () => {
+export const changed = () => {
   // The captions' own event comes late in Firefox at twice the speed: be there when the next sentence begins.
   clearTimeout(aimed);
   const next = audio.paused ? undefined : cues[at() + 1];

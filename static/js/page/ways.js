@@ -31,7 +31,7 @@ on("click", (event) => {
   if (AWAY.test(path)) {
     event.preventDefault();
     away(link);
-  } else if (HELP.test(path)) {
+  } else if (HELP.test(path) && path !== location.pathname) {
     went = sounding();
     silence();
     hush();
