@@ -22,6 +22,7 @@ def test_news_of_a_sound_that_was_left_move_no_sentence(chromium: Browser, origi
         listen(page)
         page.locator("main .steps__next a").click()
         page.wait_for_url("**/feelings/")
+        page.wait_for_function("() => document.activeElement.tagName === 'H1'")
         held: list[Route] = []
         free: list[bool] = []
         page.route("**/sound/*.webm", lambda route: route.continue_() if free else held.append(route))
@@ -72,6 +73,7 @@ def test_captions_of_a_sound_that_was_left_do_not_take_the_place_of_the_new_ones
         wait_for(lambda: bool(held))
         page.locator("main .steps__next a").click()
         page.wait_for_url("**/feelings/")
+        page.wait_for_function("() => document.activeElement.tagName === 'H1'")
         page.locator(".listen__button").click()
         page.wait_for_function("() => document.querySelector('.sentence--spoken')")
         held[0].continue_()

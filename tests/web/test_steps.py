@@ -57,7 +57,7 @@ def test_a_part_names_its_sources_and_the_page_of_sources_has_them_in_full(guide
         assert source.note.split(".")[0] in part
         assert source.seen not in part
         assert source.text.split(".")[0] in evidence
-    assert '<p><a href="/en/sources/"' in part
+    assert '<a class="source__all" href="/en/sources/"' in part
 
 
 def test_a_source_without_a_short_name_stands_in_full(bread_settings: Settings) -> None:
