@@ -31,6 +31,13 @@ def to_arabic(page: Page, path: str = "/ar/left/") -> None:
     page.wait_for_function("() => document.documentElement.lang.toLowerCase() === 'ar'")
 
 
+def held_back(page: Page) -> list[Route]:
+    """From now on the words of the row in Arabic wait to be let go; those that were asked for."""
+    held: list[Route] = []
+    page.route("**/ar/player.html", lambda route: held.append(route))  # noqa: PLW0108 - Playwright writes on it
+    return held
+
+
 def test_the_row_comes_in_the_language_of_the_page(visit: Tab) -> None:
     with visit() as page:
         asked: list[str] = []
@@ -85,8 +92,7 @@ def test_a_whole_page_has_the_words_too_as_a_copy_and_the_worker_answer(visit: T
 @LATER
 def test_who_is_in_the_row_when_its_words_come_stays_in_it(visit: Tab) -> None:
     with visit() as page:
-        held: list[Route] = []
-        page.route("**/ar/player.html", lambda route: held.append(route))  # noqa: PLW0108 - Playwright writes on it
+        held = held_back(page)
         listen(page)
         to_arabic(page)
         wait_for(lambda: bool(held))
@@ -100,8 +106,7 @@ def test_who_is_in_the_row_when_its_words_come_stays_in_it(visit: Tab) -> None:
 @LATER
 def test_words_that_come_too_late_are_not_taken(visit: Tab) -> None:
     with visit() as page:
-        held: list[Route] = []
-        page.route("**/ar/player.html", lambda route: held.append(route))  # noqa: PLW0108 - Playwright writes on what it is given
+        held = held_back(page)
         listen(page)
         to_arabic(page)
         wait_for(lambda: bool(held))
@@ -134,8 +139,7 @@ def test_the_title_of_what_sounds_elsewhere_is_in_its_own_language(visit: Tab) -
 @LATER
 def test_a_message_that_comes_before_its_words_is_in_its_own_language(visit: Tab) -> None:
     with visit() as page:
-        held: list[Route] = []
-        page.route("**/ar/player.html", lambda route: held.append(route))  # noqa: PLW0108 - Playwright writes on it
+        held = held_back(page)
         listen(page)
         to_arabic(page)
         page.locator(".bar__link--help").click()
